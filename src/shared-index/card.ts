@@ -1,0 +1,57 @@
+import { compareStrength, type Standing, standingOf } from './grade.ts';
+import {
+  type Behaviour,
+  DEPLOYMENT_STATUSES,
+  type Deployment,
+  type Finding,
+  type Intervention,
+  type SharedIndex,
+  type Source,
+} from './schema.ts';
+
+export interface CardFinding extends Omit<Finding, 'behaviour' | 'source' | 'intervention'> {
+  behaviour: Pick<Behaviour, 'id' | 'name'>;
+  source: Source;
+}
+
+export interface CardDeployment extends Omit<Deployment, 'source' | 'intervention'> {
+  source: Source;
+}
+
+/** All that a hover card tells about one intervention, ready to show: references resolved, strongest first. */
+export interface EntryCard
+  extends Pick<Intervention, 'id' | 'name' | 'abbreviation' | 'definition' | 'unknown' | 'stage' | 'verified'> {
+  standing: Standing;
+  findings: CardFinding[];
+  deployments: CardDeployment[];
+  sources: Source[];
+}
+
+/** The card of the entry `id`, or null where the index has no such entry. */
+export function cardOf(index: SharedIndex, id: string): EntryCard | null {
+  const entry = index.interventions.find((i) => i.id === id);
+  if (!entry) return null;
+  const source = (key: string) => index.sources.find((s) => s.id === key)!;
+  const findings = index.findings.filter((f) => f.intervention === id).sort(compareStrength);
+  const deployments = index.deployments
+    .filter((d) => d.intervention === id)
+    .sort((a, b) => DEPLOYMENT_STATUSES.indexOf(a.status) - DEPLOYMENT_STATUSES.indexOf(b.status));
+  const { name, abbreviation, definition, unknown, stage, verified } = entry;
+  return {
+    id,
+    name,
+    abbreviation,
+    definition,
+    unknown,
+    stage,
+    verified,
+    standing: standingOf(findings, deployments),
+    findings: findings.map(({ intervention: _, ...f }) => ({
+      ...f,
+      behaviour: { id: f.behaviour, name: index.behaviours.find((b) => b.id === f.behaviour)!.name },
+      source: source(f.source),
+    })),
+    deployments: deployments.map(({ intervention: _, ...d }) => ({ ...d, source: source(d.source) })),
+    sources: entry.sources.map(source),
+  };
+}

@@ -1,0 +1,25 @@
+import { type Deployment, EVIDENCE_GRADES, type Finding } from './schema.ts';
+
+/** How well an intervention is documented: what its mark on a page tells at a glance. */
+export const STANDINGS = ['confirmed', 'experiment', 'speculative'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+const experimental = new Set(['lab-confirmed-production', 'independent-replication', 'published-experiment']);
+
+/**
+ * The standing of an entry, computed from its findings and deployments and never typed in.
+ * `confirmed`: a lab says, in a source that was checked, that a named production model was trained so.
+ * `experiment`: no such statement, but a checked experiment is published. `speculative`: neither.
+ */
+export function standingOf(findings: readonly Finding[], deployments: readonly Deployment[]): Standing {
+  if (deployments.some((d) => d.status === 'confirmed' && d.verified && d.models.length > 0)) return 'confirmed';
+  if (findings.some((f) => f.verified && experimental.has(f.evidence))) return 'experiment';
+  return 'speculative';
+}
+
+/** Orders findings by strength: checked before unchecked, then by evidence grade. */
+export function compareStrength(a: Finding, b: Finding): number {
+  return (
+    Number(b.verified) - Number(a.verified) || EVIDENCE_GRADES.indexOf(a.evidence) - EVIDENCE_GRADES.indexOf(b.evidence)
+  );
+}
