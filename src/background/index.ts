@@ -1,0 +1,3 @@
+import { browser } from '../messaging/browser.ts';
+
+browser.runtime.onMessage.addListener(async (message: unknown) => ({ heard: message }));

@@ -1,0 +1,44 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type Plugin } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+const PAGE_SCRIPT = 'src/page/index.tsx';
+const MODES = ['chrome', 'firefox'] as const;
+
+/** The one manifest as each browser wants it: the keys that the other one knows would raise warnings. */
+function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
+  const { browser_specific_settings, minimum_chrome_version, message_serialization, background, ...common } = manifest;
+  return mode === 'chrome'
+    ? ({ ...common, background, minimum_chrome_version, message_serialization } as ManifestV3Export)
+    : ({
+        ...common,
+        background: { scripts: [background.service_worker], type: 'module' },
+        browser_specific_settings,
+      } as ManifestV3Export);
+}
+
+/** Pages can see and fetch what is web accessible; the page script is one file that needs none of it. */
+const nothingWebAccessible: Plugin & { renderCrxManifest(manifest: object): object } = {
+  name: 'whence:nothing-web-accessible',
+  renderCrxManifest({ web_accessible_resources: _, ...rest }: { web_accessible_resources?: unknown }) {
+    return rest;
+  },
+};
+
+export default defineConfig(({ mode }) => {
+  if (mode !== 'chrome' && mode !== 'firefox') throw new Error(`vite build --mode ${MODES.join(' | ')}`);
+  return {
+    plugins: [
+      preact(),
+      crx({ manifest: manifestFor(mode), browser: mode, contentScripts: { standaloneFiles: [PAGE_SCRIPT] } }),
+      nothingWebAccessible,
+    ],
+    build: {
+      outDir: `dist/${mode}`,
+      emptyOutDir: true,
+      target: mode === 'chrome' ? 'chrome148' : 'firefox142',
+      modulePreload: { polyfill: false },
+    },
+  };
+});
