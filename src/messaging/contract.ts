@@ -5,10 +5,14 @@ import type { Standing } from '../shared-index/grade.ts';
 export const MARK_DENSITIES = ['every', 'section', 'page'] as const;
 export type MarkDensity = (typeof MARK_DENSITIES)[number];
 
-/** What a page's script needs to begin. `names` is what `recognise/` compiled from the index. */
-export interface PageSetup<Names = unknown> {
+/** What a reader chose for a page. */
+export interface PageChoices {
   paused: boolean;
   density: MarkDensity;
+}
+
+/** What a page's script needs to begin. `names` is what `recognise/` compiled from the index. */
+export interface PageSetup<Names = unknown> extends PageChoices {
   names: Names;
   /** How well each entry is documented, by id. */
   standings: Record<string, Standing>;
@@ -19,8 +23,17 @@ export interface PageSummary {
   mentions: { id: string; count: number }[];
 }
 
+/** A mention as a page tells it: what it reads like there, and where it stands in the page's text (UTF-16 units). */
+export interface PageMention {
+  id: string;
+  quote: string;
+  start: number;
+  end: number;
+}
+
 /** From a page's script to the background: name of the message → [what is asked, what is answered]. */
 export interface PageToBackground {
+  /** Sent once a document, and again when it navigates without loading. */
   'page→background:begin': [Record<string, never>, PageSetup];
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
   'page→background:summary': [PageSummary, null];
@@ -29,24 +42,46 @@ export interface PageToBackground {
 
 /** From the background to a page's script. */
 export interface BackgroundToPage {
-  'background→page:setup': [PageSetup, null];
+  'background→page:choices': [PageChoices, null];
   'background→page:step': [{ to: 'next' | 'previous' }, null];
+  /** Goes to the next mention of one intervention, from where the reader is, and round again. */
+  'background→page:go-to': [{ id: string }, null];
+  /** Every mention that was recognised, marked or not, in page order. */
+  'background→page:mentions': [Record<string, never>, PageMention[]];
 }
 
-/** From one of the extension's own pages (popup, panel, options) to the background. */
+/** From one of the extension's own pages (popup, panel, atlas, options) to the background. */
 export interface SurfaceToBackground {
   'surface→background:tab-state': [{ tabId: number }, TabState];
   'surface→background:set-density': [{ density: MarkDensity }, null];
   'surface→background:set-paused': [{ tabId: number; what: 'page' | 'site'; paused: boolean }, null];
+  /** Runs the page's script once in a tab that the reader has just pointed to (`activeTab`). */
+  'surface→background:mark-page': [{ tabId: number }, null];
+  'surface→background:step': [{ tabId: number; to: 'next' | 'previous' }, null];
+  'surface→background:go-to': [{ tabId: number; id: string }, null];
+  'surface→background:mentions': [{ tabId: number }, PageMention[]];
+  'surface→background:card': [{ id: string }, EntryCard | null];
+  'surface→background:open-entry': [{ id: string }, null];
+}
+
+/** From the background to whichever of the extension's own pages are open. */
+export interface BackgroundToSurface {
+  /** What is known of a tab has changed: ask for its state again. */
+  'background→surface:tab-changed': [{ tabId: number }, null];
 }
 
 /** What the popup shows of a tab. */
 export interface TabState {
   /** `granted`: runs here by itself; `once`: for this page, after a click; `none`: not running; `impossible`: a page no extension may read. */
   access: 'granted' | 'once' | 'none' | 'impossible';
-  site: string | null;
+  /** Whether the page's script runs there and has answered. */
+  running: boolean;
+  /** The site's host name, and the pattern by which its permission is asked for. */
+  site: { host: string; pattern: string } | null;
   pausedPage: boolean;
   pausedSite: boolean;
   density: MarkDensity;
   mentions: { id: string; name: string; standing: Standing; count: number }[];
+  /** What is wrong with the index that came with the extension, where it was refused. */
+  indexProblem: string | null;
 }

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { browser } from './browser.ts';
+import type { BackgroundToPage, BackgroundToSurface, PageToBackground, SurfaceToBackground } from './contract.ts';
+import { failure, type Outcome, outcomeOf, outcomeOfAnswer, readMessage } from './outcome.ts';
+import { REQUESTS } from './requests.ts';
+import { type MessageSender, trustOf } from './trust.ts';
+
+/** Where a page's message comes from. */
+export interface PageSender {
+  tabId: number;
+  url: string;
+}
+
+type Answer<Contract, Name extends keyof Contract, From> = Contract[Name] extends [infer Content, infer Given]
+  ? (content: Content, from: From) => Given | Promise<Given>
+  : never;
+
+export type BackgroundAnswers = {
+  [Name in keyof PageToBackground]: Answer<PageToBackground, Name, PageSender>;
+} & { [Name in keyof SurfaceToBackground]: Answer<SurfaceToBackground, Name, null> };
+
+/**
+ * The background's door. Who sends decides what may be asked: a page's script only what is named `page→background`,
+ * the extension's own pages only `surface→background`, anything else nothing. What is asked is checked before it is answered.
+ */
+export async function receive(
+  raw: unknown,
+  sender: MessageSender,
+  answers: BackgroundAnswers,
+  home: { id: string; url: string },
+): Promise<Outcome<unknown>> {
+  const message = readMessage(raw);
+  if (!message) return failure('malformed', 'not a message');
+  const trust = trustOf(sender, home);
+  if (trust === 'none' || !message.name.startsWith(`${trust}→background:`) || !Object.hasOwn(REQUESTS, message.name)) {
+    return failure('refused', `${message.name} may not be asked from here`);
+  }
+  const name = message.name as keyof BackgroundAnswers;
+  const content = v.safeParse(REQUESTS[name], message.content);
+  if (!content.success) return failure('malformed', `${name}: ${v.summarize(content.issues)}`);
+  const answer = answers[name] as (content: unknown, from: PageSender | null) => unknown;
+  const from = trust === 'page' ? { tabId: sender.tab?.id ?? -1, url: sender.url ?? '' } : null;
+  return outcomeOfAnswer(() => answer(content.output, from));
+}
+
+/** Answers every message to the background from now on. Call it while the worker starts, before anything is awaited. */
+export function answerMessages(answers: BackgroundAnswers): void {
+  const home = { id: browser.runtime.id, url: browser.runtime.getURL('') };
+  browser.runtime.onMessage.addListener((raw: unknown, sender: MessageSender) => {
+    // What the background itself tells the surfaces comes by here too, where a surface and the background share a listener.
+    if (readMessage(raw)?.name.startsWith('background→')) return;
+    return receive(raw, sender, answers, home);
+  });
+}
+
+/** Asks a page's script in the top frame of a tab. Outcome `gone` where none runs there. */
+export function askPage<Name extends keyof BackgroundToPage>(
+  tabId: number,
+  name: Name,
+  content: BackgroundToPage[Name][0],
+): Promise<Outcome<BackgroundToPage[Name][1]>> {
+  return outcomeOf(() => browser.tabs.sendMessage(tabId, { name, content }, { frameId: 0 }));
+}
+
+/** Tells all open pages of the extension; that none is open is no fault. */
+export async function tellSurfaces<Name extends keyof BackgroundToSurface>(
+  name: Name,
+  content: BackgroundToSurface[Name][0],
+): Promise<void> {
+  await outcomeOf(() => browser.runtime.sendMessage({ name, content }));
+}

@@ -1,0 +1,51 @@
+import { browser } from './browser.ts';
+
+/**
+ * Why a message has no answer. `gone`: nobody is there (the page has no script, or the extension was updated under it);
+ * `refused`: the sender may not ask this; `malformed`: what was asked breaks the contract; `failed`: answering went wrong.
+ */
+export interface MessageError {
+  kind: 'gone' | 'refused' | 'malformed' | 'failed';
+  message: string;
+}
+
+/** The answer to a message, or why there is none. Never a rejected promise. */
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: MessageError };
+
+export interface Message {
+  name: string;
+  content: unknown;
+}
+
+export function failure(kind: MessageError['kind'], message: string): { ok: false; error: MessageError } {
+  return { ok: false, error: { kind, message } };
+}
+
+/** Sends a message by `send` and gives the outcome that the other side returned. */
+export async function outcomeOf<Value>(send: () => Promise<unknown>): Promise<Outcome<Value>> {
+  // A script that outlives an update of the extension has no runtime any more, and every call on it would throw.
+  if (!browser.runtime?.id) return failure('gone', 'the extension was updated or removed');
+  try {
+    const outcome = (await send()) as Outcome<Value> | undefined;
+    return outcome ?? failure('gone', 'nobody answered');
+  } catch (error) {
+    return failure('gone', String(error));
+  }
+}
+
+/** Runs `answer` and wraps what it gives, or what it throws, as an outcome that can travel. */
+export async function outcomeOfAnswer<Value>(answer: () => Value | Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { ok: true, value: await answer() };
+  } catch (error) {
+    return failure('failed', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Reads a message's envelope; null for anything that is not one. */
+export function readMessage(message: unknown): Message | null {
+  if (typeof message !== 'object' || message === null || !('name' in message) || typeof message.name !== 'string') {
+    return null;
+  }
+  return { name: message.name, content: 'content' in message ? message.content : undefined };
+}

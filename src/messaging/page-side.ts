@@ -1,0 +1,31 @@
+import { browser } from './browser.ts';
+import type { BackgroundToPage, PageToBackground } from './contract.ts';
+import { type Outcome, outcomeOf, outcomeOfAnswer, readMessage } from './outcome.ts';
+
+/** Asks the background, from a page's script. An outcome of kind `gone` means: go quiet, the extension was updated. */
+export function askBackground<Name extends keyof PageToBackground>(
+  name: Name,
+  content: PageToBackground[Name][0],
+): Promise<Outcome<PageToBackground[Name][1]>> {
+  return outcomeOf(() => browser.runtime.sendMessage({ name, content }));
+}
+
+export type PageAnswers = {
+  [Name in keyof BackgroundToPage]: (
+    content: BackgroundToPage[Name][0],
+  ) => BackgroundToPage[Name][1] | Promise<BackgroundToPage[Name][1]>;
+};
+
+/** Answers what the background asks of a page's script, until `signal` aborts. Pages cannot send such messages: only the extension can. */
+export function answerBackground(answers: PageAnswers, signal: AbortSignal): void {
+  const listener = (raw: unknown) => {
+    const message = readMessage(raw);
+    if (!message || !Object.hasOwn(answers, message.name)) return;
+    const answer = answers[message.name as keyof PageAnswers] as (content: unknown) => unknown;
+    return outcomeOfAnswer(() => answer(message.content));
+  };
+  browser.runtime.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => browser.runtime?.id && browser.runtime.onMessage.removeListener(listener), {
+    once: true,
+  });
+}
