@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import manifest from '../../../manifest.json' with { type: 'json' };
+import type { FoundBrowser } from './find.mjs';
+
+const FIREFOX_ID = manifest.browser_specific_settings.gecko.id;
+
+/** A browser with the extension in it, in a profile of its own that is gone when the browser is closed. */
+export interface BrowserWithExtension {
+  engine: FoundBrowser['engine'];
+  browser: Browser;
+  extensionId: string;
+  /** The address of the extension's own pages, with a slash at its end. */
+  home: string;
+  /** Ends the browser, and every process and file that came with it. */
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  found: FoundBrowser;
+  /** The folder of a built extension: `dist/chrome`, `dist/firefox` or a copy. */
+  extension: string;
+  headless: boolean;
+  /** Lets the caller open the extension's own pages and press its toolbar button. Never for a browser that a person browses with. */
+  automated: boolean;
+}
+
+/**
+ * Starts a browser with the extension. Both engines are driven by one library; branded Chrome and Edge no longer take
+ * `--load-extension`, so Chromium browsers load the extension over the debugging pipe (`Extensions.loadUnpacked`).
+ * @throws when the browser does not start or refuses the extension, in the browser's words
+ */
+export async function launchWithExtension(options: LaunchOptions): Promise<BrowserWithExtension> {
+  const { found, extension, headless, automated } = options;
+  const uuid = randomUUID();
+  const browser = await puppeteer.launch({
+    browser: found.engine,
+    executablePath: found.path,
+    headless,
+    defaultViewport: headless ? { width: 1280, height: 900 } : null,
+    acceptInsecureCerts: false,
+    ...(found.engine === 'chrome'
+      ? { pipe: true, enableExtensions: true, args: chromeArguments(headless) }
+      : {
+          args: automated ? ['--remote-allow-system-access'] : [],
+          // Firefox draws the address of an extension's pages by lot; a drawn one can be given to it beforehand.
+          extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: uuid }) },
+        }),
+  });
+  try {
+    const extensionId = await browser.installExtension(extension);
+    return {
+      engine: found.engine,
+      browser,
+      extensionId,
+      home: found.engine === 'chrome' ? `chrome-extension://${extensionId}/` : `moz-extension://${uuid}/`,
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+function chromeArguments(headless: boolean): string[] {
+  // Chromium's sandbox refuses to run as root, as in most containers.
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...root, '--no-first-run', '--no-default-browser-check', ...(headless ? [] : ['--start-maximized'])];
+}
+
+/** Opens one of the extension's own pages in a tab and waits until it has drawn itself. */
+export async function openExtensionPage({ browser, home }: BrowserWithExtension, path: string): Promise<Page> {
+  const page = await browser.newPage();
+  // Firefox reports no load of such pages over WebDriver BiDi: what is waited for is what the page shows.
+  await page.goto(home + path, { waitUntil: [] });
+  await page.waitForSelector('main > *');
+  return page;
+}

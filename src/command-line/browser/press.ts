@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserWithExtension } from './launch.ts';
+
+/** Presses the extension's button in the toolbar over `page`: its popup opens, and it may read that page (`activeTab`). */
+export async function pressToolbarButton(session: BrowserWithExtension, page: Page): Promise<void> {
+  await page.bringToFront();
+  if (session.engine === 'chrome') {
+    const extension = (await session.browser.extensions()).get(session.extensionId);
+    if (!extension) throw new Error('the extension is not there');
+    await page.triggerExtensionAction(extension);
+  } else {
+    await inFirefoxItself(
+      session.browser,
+      `(async () => {
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(session.extensionId)});
+        const button = ExtensionParent.apiManager.global.browserActionFor(extension);
+        await button.triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
+      })()`,
+    );
+  }
+}
+
+/**
+ * Presses the shortcut of one of the manifest's commands. Chromium keeps keys that a debugger sends from its own
+ * shortcuts, and gives no way round it: there nothing is pressed, and the answer is false.
+ */
+export async function pressShortcut(session: BrowserWithExtension, page: Page, command: string): Promise<boolean> {
+  if (session.engine === 'chrome') return false;
+  await page.bringToFront();
+  await inFirefoxItself(
+    session.browser,
+    `(async () => {
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(session.extensionId)});
+      const window = Services.wm.getMostRecentWindow('navigator:browser');
+      const shortcut = (await extension.shortcuts.allCommands()).find(({ name }) => name === ${JSON.stringify(command)}).shortcut;
+      return shortcut;
+    })()`,
+  );
+  return true;
+}
+
+/** Evaluates in Firefox's own window; needs `--remote-allow-system-access`. The library has no name for it, the protocol has. */
+async function inFirefoxItself(browser: Browser, expression: string): Promise<unknown> {
+  const { connection } = browser as unknown as { connection: BidiConnection };
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const target = { context: tree.result.contexts[0].context };
+  const { result } = await connection.send('script.evaluate', { expression, awaitPromise: true, target });
+  if (result.type !== 'success') throw new Error(result.exceptionDetails?.text ?? 'Firefox gave no answer');
+  return result.result.value;
+}
+
+interface BidiConnection {
+  // biome-ignore lint/suspicious/noExplicitAny: the protocol's answers are typed by method, in a package that is not exported
+  send(method: string, parameters: object): Promise<any>;
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { fixture, inEachBrowser, MODEL_SPEC } from './reader.ts';
+
+inEachBrowser('the extension', (reader) => {
+  test('exposes nothing to pages', async () => {
+    const manifest = await reader().inExtension<Record<string, unknown>>('browser.runtime.getManifest()');
+    expect(manifest).toMatchObject({ permissions: ['activeTab', 'scripting', 'storage'] });
+    expect(manifest['web_accessible_resources'] ?? []).toEqual([]);
+    expect(manifest['externally_connectable'] ?? null).toBeNull();
+  });
+
+  test('reads a page at its real address, from a local copy', async () => {
+    const { page, tabId } = await reader().open(MODEL_SPEC, fixture('openai-model-spec-2025-12-18'));
+    expect(await page.title()).toBe('Model Spec (2025/12/18)');
+    expect(tabId).toBeGreaterThan(0);
+    await page.close();
+  });
+});

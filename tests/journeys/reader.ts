@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type Answer, answerRequests } from '../../src/command-line/browser/answer.ts';
+import { findBrowsers } from '../../src/command-line/browser/find.mjs';
+import {
+  type BrowserWithExtension,
+  launchWithExtension,
+  openExtensionPage,
+} from '../../src/command-line/browser/launch.ts';
+import { pressShortcut, pressToolbarButton } from '../../src/command-line/browser/press.ts';
+import { withSites } from '../../src/command-line/browser/variant.ts';
+import type { SurfaceToBackground } from '../../src/messaging/contract.ts';
+import type { Outcome } from '../../src/messaging/outcome.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export const MODEL_SPEC = 'https://model-spec.openai.com/2025-12-18.html';
+export const CONSTITUTION = 'https://www.anthropic.com/constitution';
+
+/** The text of a page that is kept under tests/fixtures. */
+export function fixture(name: 'openai-model-spec-2025-12-18' | 'anthropic-constitution-2026-01-21'): string {
+  return gunzipSync(readFileSync(`${root}tests/fixtures/${name}.html.gz`)).toString('utf8');
+}
+
+/** A page that a reader has open, with what the extension knows of its tab. */
+export interface OpenPage {
+  page: Page;
+  tabId: number;
+}
+
+/** Somebody at a browser with the extension. The same in Chromium and Firefox; nothing reaches the network. */
+export interface Reader {
+  engine: 'chrome' | 'firefox';
+  /** Opens `url`, which is answered with `html`; further addresses by `more`, everything else fails. */
+  open(url: string, html: string, more?: (url: string) => Answer | null): Promise<OpenPage>;
+  /** Asks the background what one of the extension's own pages may ask. Throws where the outcome is a failure. */
+  ask<Name extends keyof SurfaceToBackground>(
+    name: Name,
+    content: SurfaceToBackground[Name][0],
+  ): Promise<SurfaceToBackground[Name][1]>;
+  badge(tabId: number): Promise<string>;
+  /** The popup as it is for a tab, opened in a tab of its own so that it can be read, pressed and photographed. */
+  popup(tabId: number): Promise<Page>;
+  /** Any page of the extension, by its path. */
+  extensionPage(path: string): Promise<Page>;
+  /** Evaluates in one of the extension's own pages, where `browser` is the extension API. */
+  inExtension<Value>(expression: string): Promise<Value>;
+  pressToolbarButton(page: Page): Promise<void>;
+  /** Presses the shortcut of a command of the manifest. Gives false where the engine cannot be made to. */
+  pressShortcut(page: Page, command: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  /** Match patterns of sites that the reader has granted beside the named ones. */
+  granted?: readonly string[];
+}
+
+export async function startReader(engine: Reader['engine'], options: ReaderOptions = {}): Promise<Reader> {
+  const found = findBrowsers().find((candidate) => candidate.engine === engine);
+  if (!found) throw new Error(`no ${engine} on this machine`);
+  const variant = withSites(`${root}dist/${engine}`, options.granted ?? []);
+  let session: BrowserWithExtension;
+  try {
+    session = await launchWithExtension({ found, extension: variant.folder, headless: true, automated: true });
+  } catch (error) {
+    variant.remove();
+    throw error;
+  }
+  const own = await openExtensionPage(session, 'src/popup/index.html');
+
+  const inExtension = <Value>(expression: string) => own.evaluate(expression) as Promise<Value>;
+  return {
+    engine,
+    async open(url, html, more = () => null) {
+      const page = await session.browser.newPage();
+      await answerRequests(page, (asked) => (asked === url.split('#', 1)[0] ? { body: html } : more(asked)), 'offline');
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      await page.bringToFront();
+      const tabId = await inExtension<number>('browser.tabs.query({ active: true }).then(([tab]) => tab.id)');
+      return { page, tabId };
+    },
+    async ask(name, content) {
+      const outcome = await inExtension<Outcome<never>>(
+        `browser.runtime.sendMessage(${JSON.stringify({ name, content })})`,
+      );
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.error.kind}: ${outcome.error.message}`);
+      return outcome.value;
+    },
+    badge: (tabId) => inExtension(`browser.action.getBadgeText({ tabId: ${tabId} })`),
+    popup: (tabId) => openExtensionPage(session, `src/popup/index.html?tab=${tabId}`),
+    extensionPage: (path) => openExtensionPage(session, path),
+    inExtension,
+    pressToolbarButton: (page) => pressToolbarButton(session, page),
+    pressShortcut: (page, command) => pressShortcut(session, page, command),
+    async close() {
+      await session.close();
+      variant.remove();
+    },
+  };
+}
+
+/** Runs the same journeys in both browsers. `reader()` is there from the first test on. */
+export function inEachBrowser(title: string, journeys: (reader: () => Reader) => void, options?: ReaderOptions): void {
+  describe.each(['chrome', 'firefox'] as const)(`${title} (%s)`, (engine) => {
+    let reader: Reader | undefined;
+    beforeAll(async () => {
+      reader = await startReader(engine, options);
+    });
+    afterAll(() => reader?.close());
+    journeys(() => reader!);
+  });
+}
+
+/** Every range that Whence has marked on a page, in page order, with the name of its highlight. */
+export function marksOf(page: Page): Promise<{ highlight: string; text: string }[]> {
+  return page.evaluate(() => {
+    const marks = [...CSS.highlights].flatMap(([highlight, ranges]) =>
+      highlight.startsWith('whence') ? [...ranges].map((range) => ({ highlight, range: range as Range })) : [],
+    );
+    return marks
+      .sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range))
+      .map(({ highlight, range }) => ({ highlight, text: range.toString() }));
+  });
+}
