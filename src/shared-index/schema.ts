@@ -49,17 +49,23 @@ const webAddress = v.pipe(
   v.url('not a web address'),
   v.regex(/^https?:\/\//i, 'only http and https addresses are allowed'),
 );
-const year = v.pipe(v.number(), v.integer(), v.minValue(1950), v.maxValue(2100));
+const date = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'not a date: YYYY, YYYY-MM or YYYY-MM-DD'),
+);
 
 export const Source = v.strictObject({
   id,
   title: text(300),
   authors: text(200),
   organisation: v.nullable(text(120)),
-  year,
-  url: v.nullable(webAddress),
+  /** As exact as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
+  date,
+  url: webAddress,
   arxiv: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}\.\d{4,5}$/, 'not an arXiv id'))),
   kind: v.picklist(SOURCE_KINDS),
+  /** How the source was read, where that matters for trusting it. */
+  note: v.nullable(text(200)),
   /** Whether somebody checked that the source exists and says what is quoted. */
   verified: v.boolean(),
 });
@@ -129,11 +135,16 @@ export const Deployment = v.strictObject({
 });
 export type Deployment = v.InferOutput<typeof Deployment>;
 
-/** The whole index as it ships: one file for each list, under `public/index/`. */
-export interface SharedIndex {
-  interventions: readonly Intervention[];
-  behaviours: readonly Behaviour[];
-  findings: readonly Finding[];
-  deployments: readonly Deployment[];
-  sources: readonly Source[];
-}
+/** The lists of the index with the schema of an item and the most items that are accepted. Each is a file under `public/index/`. */
+export const LISTS = {
+  interventions: { item: Intervention, most: 2_000 },
+  behaviours: { item: Behaviour, most: 1_000 },
+  findings: { item: Finding, most: 20_000 },
+  deployments: { item: Deployment, most: 10_000 },
+  sources: { item: Source, most: 10_000 },
+} as const;
+export type ListName = keyof typeof LISTS;
+export const LIST_NAMES = Object.keys(LISTS) as ListName[];
+
+/** The whole index as it ships. */
+export type SharedIndex = { readonly [Name in ListName]: readonly v.InferOutput<(typeof LISTS)[Name]['item']>[] };

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { readIndexFiles } from '../command-line/index-files.ts';
+import { checkIndex, describeProblem } from './check.ts';
+import type { ListName } from './schema.ts';
+
+type Files = Record<ListName, Record<string, unknown>[]>;
+
+const sound = (): Files =>
+  structuredClone({
+    interventions: [
+      {
+        id: 'rlhf',
+        name: 'Reinforcement learning from human feedback',
+        abbreviation: 'RLHF',
+        stage: 'reinforcement-learning',
+        names: ['RLHF'],
+        ambiguousNames: [{ name: 'human feedback', context: ['reward'], otherSenses: ['comments by people'] }],
+        definition: 'People compare answers and the model is trained towards those they prefer.',
+        unknown: 'How much of a released model’s behaviour is owed to it.',
+        broader: [],
+        related: [],
+        sources: ['ouyang'],
+        verified: true,
+      },
+    ],
+    behaviours: [
+      {
+        id: 'sycophancy',
+        name: 'Sycophancy',
+        names: ['flattery'],
+        definition: 'Agreeing at the cost of truth.',
+        sources: [],
+      },
+    ],
+    findings: [
+      {
+        id: 'rlhf.sycophancy.ouyang',
+        intervention: 'rlhf',
+        direction: 'increases',
+        behaviour: 'sycophancy',
+        statement: 'Models trained so agreed more often.',
+        figure: null,
+        model: null,
+        evidence: 'published-experiment',
+        source: 'ouyang',
+        verified: true,
+      },
+    ],
+    deployments: [
+      {
+        id: 'rlhf.openai.ouyang',
+        intervention: 'rlhf',
+        lab: 'OpenAI',
+        models: ['InstructGPT'],
+        status: 'confirmed',
+        statement: 'OpenAI says that it trained the model so.',
+        source: 'ouyang',
+        verified: true,
+      },
+    ],
+    sources: [
+      {
+        id: 'ouyang',
+        title: 'Training language models to follow instructions with human feedback',
+        authors: 'Ouyang et al.',
+        organisation: 'OpenAI',
+        date: '2022-03',
+        url: 'https://arxiv.org/abs/2203.02155',
+        arxiv: '2203.02155',
+        kind: 'paper',
+        note: null,
+        verified: true,
+      },
+    ],
+  });
+
+const problemsOf = (files: unknown): string[] => {
+  const checked = checkIndex(files as Files);
+  return checked.ok ? [] : checked.problems.map(describeProblem);
+};
+
+describe('an index that is accepted', () => {
+  it('is the one that ships', () => {
+    expect(problemsOf(readIndexFiles())).toEqual([]);
+  });
+
+  it('is any that keeps to the schema', () => {
+    expect(problemsOf(sound())).toEqual([]);
+  });
+});
+
+const hostile: [what: string, spoil: (files: Files) => unknown, why: RegExp][] = [
+  ['a missing field', (f) => delete f.interventions[0]!['definition'], /^interventions\.json: rlhf: definition: /],
+  ['an unknown field', (f) => (f.findings[0]!['score'] = 3), /^findings\.json: rlhf\.sycophancy\.ouyang: score: /],
+  ['a made-up grade', (f) => (f.findings[0]!['evidence'] = 'proven'), /evidence: .*proven/],
+  [
+    'HTML in a definition',
+    (f) => (f.interventions[0]!['definition'] = 'A <img src=x onerror=alert(1)> way'),
+    /definition: .*markup/,
+  ],
+  ['HTML in a nested name', (f) => (f.interventions[0]!['names'] = ['<b>RLHF</b>']), /names\.0: .*markup/],
+  ['an invisible direction mark', (f) => (f.sources[0]!['title'] = 'Training\u202e gninrael'), /title: .*control/],
+  ['a javascript: link', (f) => (f.sources[0]!['url'] = 'javascript:alert(1)'), /url: only http/],
+  ['a data: link', (f) => (f.sources[0]!['url'] = 'data:text/html,hi'), /url: only http/],
+  [
+    'an address that is not its arXiv id',
+    (f) => (f.sources[0]!['url'] = 'https://arxiv.org/abs/1111.11111'),
+    /does not lead to arXiv/,
+  ],
+  ['a duplicate id', (f) => f.sources.push(f.sources[0]!), /sources\.json: ouyang: id: the id is used twice/],
+  ['a dangling source', (f) => (f.findings[0]!['source'] = 'nobody'), /source: “nobody” is not in sources\.json/],
+  [
+    'a dangling relation',
+    (f) => (f.interventions[0]!['related'] = ['dpo']),
+    /related: “dpo” is not in interventions\.json/,
+  ],
+  ['an entry broader than itself', (f) => (f.interventions[0]!['broader'] = ['rlhf']), /not broader than itself/],
+  [
+    'a name of two entries',
+    (f) => f.interventions.push({ ...f.interventions[0]!, id: 'twin' }),
+    /“rlhf” is a name of rlhf too/,
+  ],
+  ['a million aliases', (f) => (f.interventions[0]!['names'] = new Array(1_000_000).fill('RLHF')), /names: /],
+  ['a definition of a megabyte', (f) => (f.interventions[0]!['definition'] = 'x'.repeat(1_000_000)), /definition: /],
+  ['too many entries', (f) => (f.sources = new Array(10_001).fill(f.sources[0])), /sources\.json: has 10001 entries/],
+  [
+    'a list that is an object',
+    (f) => ((f as Record<string, unknown>)['findings'] = { length: 1 }),
+    /findings\.json: is not a list/,
+  ],
+  ['a missing list', (f) => delete (f as Partial<Files>).deployments, /deployments\.json: the file is missing/],
+  ['an entry that is null', (f) => f.behaviours.push(null as never), /behaviours\.json: entry 2: /],
+  [
+    'a prototype in disguise',
+    (f) => f.behaviours.push(JSON.parse('{"__proto__": {"id": "x"}, "id": "y"}')),
+    /behaviours\.json: y/,
+  ],
+];
+
+describe('an index that is refused, with the reason', () => {
+  it.each(hostile)('%s', (_, spoil, why) => {
+    const files = sound();
+    spoil(files);
+    expect(problemsOf(files).join('\n')).toMatch(why);
+  });
+
+  it('lists no more problems than a person can read', () => {
+    const files = sound();
+    files.behaviours = new Array(500).fill({});
+    expect(problemsOf(files).length).toBeLessThanOrEqual(100);
+  });
+});

@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { LIST_NAMES, LISTS, type ListName, type SharedIndex } from './schema.ts';
+
+/** One thing that is wrong with an index, in words for the person who edits it. */
+export interface Problem {
+  list: ListName;
+  /** The entry's id where it has one, else its place in the list counted from 1, else null for the list itself. */
+  entry: string | null;
+  field: string | null;
+  message: string;
+}
+
+export type Checked = { ok: true; index: SharedIndex } | { ok: false; problems: Problem[] };
+
+/** More problems than these are not listed: an index that is so broken is refused all the same. */
+const MOST_PROBLEMS = 100;
+
+/**
+ * Checks an index read from outside: shape, sizes, unique ids, references that lead somewhere, names that mean one thing.
+ * It is accepted whole or refused whole. No name, address or text of an accepted index holds markup or leads to anything but http(s).
+ */
+export function checkIndex(files: { readonly [Name in ListName]?: unknown }): Checked {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => {
+    if (problems.length < MOST_PROBLEMS) problems.push(problem);
+  };
+  for (const list of LIST_NAMES) checkList(list, files[list], report);
+  if (problems.length > 0) return { ok: false, problems };
+  const index = files as SharedIndex;
+  checkReferences(index, report);
+  checkNames(index, report);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, index };
+}
+
+/** A problem as one line: file, entry, field, what is wrong. */
+export function describeProblem({ list, entry, field, message }: Problem): string {
+  return [`${list}.json`, entry, field, message].filter((part) => part !== null).join(': ');
+}
+
+type Report = (problem: Problem) => void;
+
+function checkList(list: ListName, items: unknown, report: Report): void {
+  const { item: schema, most } = LISTS[list];
+  if (!Array.isArray(items)) {
+    return report({
+      list,
+      entry: null,
+      field: null,
+      message: items === undefined ? 'the file is missing' : 'is not a list',
+    });
+  }
+  if (items.length > most) {
+    return report({
+      list,
+      entry: null,
+      field: null,
+      message: `has ${items.length} entries, more than the ${most} allowed`,
+    });
+  }
+  const seen = new Set<string>();
+  items.forEach((item, place) => {
+    const entry = typeof item?.id === 'string' && item.id.length < 300 ? item.id : `entry ${place + 1}`;
+    const parsed = v.safeParse(schema as v.GenericSchema, item);
+    for (const issue of parsed.issues ?? []) {
+      report({ list, entry, field: v.getDotPath(issue), message: issue.message });
+    }
+    for (const [field, text] of textsOf(item)) {
+      if (MARKUP.test(text))
+        report({ list, entry, field, message: 'holds markup or control characters; the index is plain text' });
+    }
+    if (seen.has(entry)) report({ list, entry, field: 'id', message: 'the id is used twice' });
+    seen.add(entry);
+  });
+}
+
+/** A tag, an entity or a control character: none has a place in text that is shown as it is. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const MARKUP = /<\/?[a-z!]|&(#\d+|[a-z]+);|[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/i;
+
+function* textsOf(value: unknown, path = ''): Generator<[string, string]> {
+  if (typeof value === 'string') {
+    if (!path.startsWith('url')) yield [path, value];
+  } else if (Array.isArray(value)) {
+    for (const [place, part] of value.slice(0, 1_000).entries()) yield* textsOf(part, `${path}.${place}`);
+  } else if (value && typeof value === 'object') {
+    for (const [key, part] of Object.entries(value)) yield* textsOf(part, path ? `${path}.${key}` : key);
+  }
+}
+
+function checkReferences(index: SharedIndex, report: Report): void {
+  const ids = Object.fromEntries(
+    LIST_NAMES.map((list) => [list, new Set(index[list].map((item) => item.id))]),
+  ) as Record<ListName, Set<string>>;
+  const refer = (list: ListName, entry: string, field: string, to: ListName, targets: readonly string[]) => {
+    for (const target of targets) {
+      if (!ids[to].has(target)) report({ list, entry, field, message: `“${target}” is not in ${to}.json` });
+    }
+  };
+  for (const item of index.interventions) {
+    refer('interventions', item.id, 'broader', 'interventions', item.broader);
+    refer('interventions', item.id, 'related', 'interventions', item.related);
+    refer('interventions', item.id, 'sources', 'sources', item.sources);
+    if (item.broader.includes(item.id)) {
+      report({
+        list: 'interventions',
+        entry: item.id,
+        field: 'broader',
+        message: 'an entry is not broader than itself',
+      });
+    }
+  }
+  for (const item of index.behaviours) refer('behaviours', item.id, 'sources', 'sources', item.sources);
+  for (const item of index.findings) {
+    refer('findings', item.id, 'intervention', 'interventions', [item.intervention]);
+    refer('findings', item.id, 'behaviour', 'behaviours', [item.behaviour]);
+    refer('findings', item.id, 'source', 'sources', [item.source]);
+  }
+  for (const item of index.deployments) {
+    refer('deployments', item.id, 'intervention', 'interventions', [item.intervention]);
+    refer('deployments', item.id, 'source', 'sources', [item.source]);
+  }
+  for (const item of index.sources) {
+    if (item.arxiv && !item.url.endsWith(item.arxiv)) {
+      report({ list: 'sources', entry: item.id, field: 'url', message: `does not lead to arXiv ${item.arxiv}` });
+    }
+  }
+}
+
+/** A certain name means one entry only; a name that means several must be listed as ambiguous, with its context. */
+function checkNames(index: SharedIndex, report: Report): void {
+  const owners = new Map<string, string>();
+  for (const item of index.interventions) {
+    for (const name of new Set([item.name, ...item.names].map((n) => n.toLowerCase()))) {
+      const owner = owners.get(name);
+      if (owner) {
+        report({
+          list: 'interventions',
+          entry: item.id,
+          field: 'names',
+          message: `“${name}” is a name of ${owner} too`,
+        });
+      }
+      owners.set(name, item.id);
+    }
+  }
+}
