@@ -41,22 +41,11 @@ type Report = (problem: Problem) => void;
 
 function checkList(list: ListName, items: unknown, report: Report): void {
   const { item: schema, most } = LISTS[list];
-  if (!Array.isArray(items)) {
-    return report({
-      list,
-      entry: null,
-      field: null,
-      message: items === undefined ? 'the file is missing' : 'is not a list',
-    });
-  }
-  if (items.length > most) {
-    return report({
-      list,
-      entry: null,
-      field: null,
-      message: `has ${items.length} entries, more than the ${most} allowed`,
-    });
-  }
+  const refuse = (message: string) => report({ list, entry: null, field: null, message });
+  if (items === undefined) refuse('the file is missing');
+  else if (!Array.isArray(items)) refuse('is not a list');
+  else if (items.length > most) refuse(`has ${items.length} entries, more than the ${most} allowed`);
+  if (!Array.isArray(items) || items.length > most) return;
   const seen = new Set<string>();
   items.forEach((item, place) => {
     const entry = typeof item?.id === 'string' && item.id.length < 300 ? item.id : `entry ${place + 1}`;
