@@ -1,3 +1,99 @@
+import { answerMessages, askPage, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
+import type { BackgroundToPage } from '../messaging/contract.ts';
+import { colourBadge, showBadge } from './badge.ts';
+import { choicesOf, setDensity, setPagePaused, setSitePaused, siteOf } from './choices.ts';
+import { currentIndex } from './current-index.ts';
+import { reconcileGrantedSites, runInOpenTabs, runPageScript } from './granted-sites.ts';
+import { tabState } from './tab-state.ts';
 
-browser.runtime.onMessage.addListener(async (message: unknown) => ({ heard: message }));
+const COMMANDS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'previous-mention': 'previous' };
+
+answerMessages({
+  async 'page→background:begin'(_, { url }) {
+    const [{ paused, density }, { names, standings }] = await Promise.all([choicesOf(url), currentIndex()]);
+    return { paused, density, names, standings };
+  },
+  async 'page→background:cards'({ ids }) {
+    const { card } = await currentIndex();
+    return ids.flatMap((id) => card(id) ?? []);
+  },
+  async 'page→background:summary'({ mentions }, { tabId }) {
+    await showBadge(tabId, mentions.length);
+    await tellSurfaces('background→surface:tab-changed', { tabId });
+    return null;
+  },
+  'page→background:open-entry': ({ id }) => openEntry(id),
+
+  'surface→background:tab-state': ({ tabId }) => tabState(tabId),
+  async 'surface→background:set-density'({ density }) {
+    await setDensity(density);
+    return tellPages();
+  },
+  async 'surface→background:set-paused'({ tabId, what, paused }) {
+    const { url = '' } = await browser.tabs.get(tabId);
+    const site = siteOf(url);
+    if (what === 'page') await setPagePaused(url, paused);
+    else if (site) await setSitePaused(site.host, paused);
+    return tellPages();
+  },
+  async 'surface→background:mark-page'({ tabId }) {
+    await runPageScript(tabId);
+    return null;
+  },
+  'surface→background:step': ({ tabId, to }) => tellPage(tabId, 'background→page:step', { to }),
+  'surface→background:go-to': ({ tabId, id }) => tellPage(tabId, 'background→page:go-to', { id }),
+  async 'surface→background:mentions'({ tabId }) {
+    const outcome = await askPage(tabId, 'background→page:mentions', {});
+    if (!outcome.ok) throw new Error(outcome.error.message);
+    return outcome.value;
+  },
+  'surface→background:card': async ({ id }) => (await currentIndex()).card(id),
+  'surface→background:open-entry': ({ id }) => openEntry(id),
+});
+
+browser.commands.onCommand.addListener(async (command) => {
+  const to = COMMANDS[command];
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (to && tab?.id !== undefined) await tellPage(tab.id, 'background→page:step', { to });
+});
+
+browser.permissions.onAdded.addListener(async () => {
+  await reconcileGrantedSites();
+  await runInOpenTabs();
+});
+browser.permissions.onRemoved.addListener(reconcileGrantedSites);
+browser.runtime.onStartup.addListener(reconcileGrantedSites);
+browser.runtime.onInstalled.addListener(async () => {
+  await reconcileGrantedSites();
+  await runInOpenTabs();
+});
+void colourBadge();
+
+async function openEntry(id: string): Promise<null> {
+  if (!(await currentIndex()).entries.has(id)) throw new Error(`the index has no entry “${id}”`);
+  await browser.tabs.create({ url: browser.runtime.getURL(`src/atlas/index.html#/entry/${encodeURIComponent(id)}`) });
+  return null;
+}
+
+/** A page without the script is no fault: it has nothing to change. */
+async function tellPage<Name extends keyof BackgroundToPage>(
+  tabId: number,
+  name: Name,
+  content: BackgroundToPage[Name][0],
+): Promise<null> {
+  await askPage(tabId, name, content);
+  return null;
+}
+
+/** Tells every page what now holds for it. Those without the script, or that may not be read, simply don't hear it. */
+async function tellPages(): Promise<null> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map(async ({ id, url = '' }) => {
+      const { paused, density } = await choicesOf(url);
+      if (id !== undefined) await askPage(id, 'background→page:choices', { paused, density });
+    }),
+  );
+  return null;
+}

@@ -14,7 +14,9 @@ const sound = (): Files =>
         abbreviation: 'RLHF',
         stage: 'reinforcement-learning',
         names: ['RLHF'],
-        ambiguousNames: [{ name: 'human feedback', context: ['reward'], otherSenses: ['comments by people'] }],
+        ambiguousNames: [
+          { name: 'human feedback', context: ['reward'], otherSenses: ['comments by people'], otherUses: [] },
+        ],
         definition: 'People compare answers and the model is trained towards those they prefer.',
         unknown: 'How much of a released model’s behaviour is owed to it.',
         broader: [],

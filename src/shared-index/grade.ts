@@ -1,4 +1,4 @@
-import { type Deployment, EVIDENCE_GRADES, type Finding } from './schema.ts';
+import { type Deployment, EVIDENCE_GRADES, type Finding, type SharedIndex } from './schema.ts';
 
 /** How well an intervention is documented: what its mark on a page tells at a glance. */
 export const STANDINGS = ['confirmed', 'experiment', 'speculative'] as const;
@@ -15,6 +15,25 @@ export function standingOf(findings: readonly Finding[], deployments: readonly D
   if (deployments.some((d) => d.status === 'confirmed' && d.verified && d.models.length > 0)) return 'confirmed';
   if (findings.some((f) => f.verified && experimental.has(f.evidence))) return 'experiment';
   return 'speculative';
+}
+
+/** The standing of every entry of an index, by id, in one pass over its findings and deployments. */
+export function standingsOf(index: SharedIndex): Record<string, Standing> {
+  const findings = byIntervention(index.findings);
+  const deployments = byIntervention(index.deployments);
+  return Object.fromEntries(
+    index.interventions.map(({ id }) => [id, standingOf(findings.get(id) ?? [], deployments.get(id) ?? [])]),
+  );
+}
+
+function byIntervention<Item extends { intervention: string }>(items: readonly Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.intervention);
+    if (group) group.push(item);
+    else groups.set(item.intervention, [item]);
+  }
+  return groups;
 }
 
 /** Orders findings by strength: checked before unchecked, then by evidence grade. */

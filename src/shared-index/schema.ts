@@ -77,6 +77,8 @@ const AmbiguousName = v.strictObject({
   context: v.pipe(v.array(text(60)), v.maxLength(40)),
   /** What else the name means, for people who read the index. */
   otherSenses: v.pipe(v.array(text(120)), v.maxLength(20)),
+  /** Phrases with the name in another sense, which are never this entry: `steering committee`. */
+  otherUses: v.pipe(v.array(text(80)), v.maxLength(40)),
 });
 export type AmbiguousName = v.InferOutput<typeof AmbiguousName>;
 

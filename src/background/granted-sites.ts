@@ -1,0 +1,63 @@
+import { browser } from '../messaging/browser.ts';
+
+const SCRIPT_ID = 'granted-sites';
+
+/** What of the page's script is registered at run time, or null where no site was granted beside the named ones. */
+export interface GrantedSites {
+  matches: string[];
+  excludeMatches: string[];
+}
+
+/**
+ * The sites that a reader granted, as match patterns for a content script. The named sites are in the manifest already
+ * and are left out, so that no page is served twice.
+ */
+export function grantedBeside(granted: readonly string[], named: readonly string[]): GrantedSites | null {
+  const namedHosts = new Set(named.map(hostOf));
+  const matches = granted.filter((pattern) => !namedHosts.has(hostOf(pattern)));
+  return matches.length > 0 ? { matches, excludeMatches: [...named] } : null;
+}
+
+function hostOf(pattern: string): string {
+  return /^[^:]+:\/\/([^/]*)/.exec(pattern)?.[1] ?? pattern;
+}
+
+/** The page's script as it was built, and the pages that the manifest names for it. */
+function pageScript(): { files: string[]; css: string[]; named: string[] } {
+  const [script] = browser.runtime.getManifest().content_scripts ?? [];
+  return { files: script?.js ?? [], css: script?.css ?? [], named: script?.matches ?? [] };
+}
+
+async function grantedSites(): Promise<GrantedSites | null> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return grantedBeside(origins, pageScript().named);
+}
+
+/** Makes what is registered agree with what is granted. Called on each start and whenever a permission changes. */
+export async function reconcileGrantedSites(): Promise<void> {
+  const wanted = await grantedSites();
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (!wanted) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+    return;
+  }
+  const { files, css } = pageScript();
+  const script = { id: SCRIPT_ID, js: files, css, runAt: 'document_idle' as const, ...wanted };
+  if (registered) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([script]);
+}
+
+/** Runs the page's script in a tab now. It stands back by itself where it runs already. @throws where the browser forbids it */
+export async function runPageScript(tabId: number): Promise<void> {
+  const { files, css } = pageScript();
+  if (css.length > 0) await browser.scripting.insertCSS({ target: { tabId }, files: css });
+  await browser.scripting.executeScript({ target: { tabId }, files });
+}
+
+/** Runs the page's script in every open tab that it may read: after install, update and a new grant, without a reload. */
+export async function runInOpenTabs(): Promise<void> {
+  const granted = await grantedSites();
+  const tabs = await browser.tabs.query({ url: [...pageScript().named, ...(granted?.matches ?? [])] });
+  // A tab that shows an error page refuses; the others are served all the same.
+  await Promise.allSettled(tabs.map((tab) => runPageScript(tab.id!)));
+}

@@ -1,0 +1,253 @@
+import { AMBIGUOUS, CERTAIN, type CompiledNames, KIND, NAME, SEQUENCE_WIDTH, TARGET } from './compile.ts';
+import type { Mention } from './mention.ts';
+import {
+  ACRONYM_BRACKETED,
+  ACRONYM_END,
+  ACRONYM_START,
+  ACRONYM_WIDTH,
+  ACRONYM_WORD,
+  type Candidate,
+  type Scan,
+} from './scan.ts';
+
+/** Why a candidate is a mention, or is none. */
+export type Reason =
+  | 'certain-name'
+  | 'defined-in-text'
+  | 'near-words'
+  | 'same-entry-elsewhere'
+  | 'related-entry-near'
+  | 'document-speaks-of-it'
+  | 'part-of-longer-name'
+  | 'other-use'
+  | 'defined-otherwise'
+  | 'other-subject'
+  | 'no-context';
+
+export interface Decision extends Mention {
+  accepted: boolean;
+  reason: Reason;
+}
+
+/** A document's words near which a context term counts, on each side. */
+const NEAR = 40;
+
+/**
+ * Decides over a whole document, given the scans of its parts in order: which candidates are mentions, and why.
+ * Work in proportion to the number of candidates.
+ */
+export function decide(names: CompiledNames, scans: readonly Scan[]): Decision[][] {
+  const subject = subjectOf(scans);
+  const found = scans.map((scan) => longest(names, scan));
+  const sure = new Set<number>();
+  for (const row of found) for (const c of row) if (kindOf(names, c) === CERTAIN) sure.add(targetOf(names, c));
+  const short = shortForms(names, scans, found, subject);
+
+  return scans.map((scan, part) => {
+    const decisions: Decision[] = [];
+    for (const candidate of found[part]!) {
+      const reason = judge(names, scan, candidate, subject, sure, short);
+      decisions.push(decisionOf(names, candidate, reason));
+    }
+    if (short.size > 0) decisions.push(...mentionsOfShortForms(names, scan, part, found[part]!, short));
+    return decisions.sort((a, b) => a.start - b.start);
+  });
+}
+
+const kindOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + KIND]!;
+const targetOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + TARGET]!;
+const nameOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + NAME]!;
+
+const ACCEPTING = new Set<Reason>([
+  'certain-name',
+  'defined-in-text',
+  'near-words',
+  'same-entry-elsewhere',
+  'related-entry-near',
+  'document-speaks-of-it',
+]);
+
+function decisionOf(names: CompiledNames, { start, end, ...rest }: Candidate, reason: Reason): Decision {
+  const id = names.ids[targetOf(names, { start, end, ...rest })]!;
+  return { start, end, id, accepted: ACCEPTING.has(reason), reason };
+}
+
+/** What a document is about: the density of the subject's words, in a thousand words. */
+function subjectOf(scans: readonly Scan[]): number {
+  let words = 0;
+  let strong = 0;
+  let weak = 0;
+  for (const scan of scans) {
+    words += scan.words;
+    strong += scan.strong.length;
+    weak += scan.weak.length;
+  }
+  return (1000 * (strong + weak / 4)) / (words + 100);
+}
+
+/** The candidates that no longer one covers. Of the same words the more cautious reading is kept. */
+function longest(names: CompiledNames, scan: Scan): Candidate[] {
+  const ordered = scan.candidates.toSorted(
+    (a, b) => a.start - b.start || b.end - a.end || rank(names, a) - rank(names, b),
+  );
+  const kept: Candidate[] = [];
+  for (const candidate of ordered) {
+    const last = kept.at(-1);
+    if (last && candidate.start < last.end) {
+      if (candidate.end - candidate.start > last.end - last.start) kept[kept.length - 1] = candidate;
+      continue;
+    }
+    kept.push(candidate);
+  }
+  return kept;
+}
+
+const rank = (names: CompiledNames, c: Candidate) => (kindOf(names, c) === CERTAIN ? 1 : 0);
+
+interface ShortForm {
+  /** The entry's place, or -1 where the text gives the short form another meaning. */
+  entry: number;
+  part: number;
+  start: number;
+}
+
+const before = (part: number, start: number, form: ShortForm) =>
+  part < form.part || (part === form.part && start < form.start);
+
+interface Acronym {
+  start: number;
+  end: number;
+  word: number;
+  letters: string;
+}
+
+function* acronymsOf(scan: Scan, bracketed: boolean): Generator<Acronym> {
+  const { acronyms, text } = scan;
+  for (let row = 0; row < acronyms.length; row += ACRONYM_WIDTH) {
+    if (bracketed && acronyms[row + ACRONYM_BRACKETED] === 0) continue;
+    const start = acronyms[row + ACRONYM_START]!;
+    const end = acronyms[row + ACRONYM_END]!;
+    yield { start, end, word: acronyms[row + ACRONYM_WORD]!, letters: singular(text.slice(start, end)) };
+  }
+}
+
+const singular = (word: string) => (word.endsWith('s') ? word.slice(0, -1) : word);
+
+/** What the text itself says that its short forms mean: `synthetic document finetuning (SDF)`. */
+function shortForms(
+  names: CompiledNames,
+  scans: readonly Scan[],
+  found: readonly Candidate[][],
+  subject: number,
+): Map<string, ShortForm> {
+  const forms = new Map<string, ShortForm>();
+  for (const [part, scan] of scans.entries()) {
+    for (const acronym of acronymsOf(scan, true)) {
+      if (forms.has(acronym.letters)) continue;
+      const candidate = found[part]!.find((c) => c.end <= acronym.start && acronym.word === c.word + c.words);
+      if (candidate && subject > 2 && spells(acronym.letters, scan.text.slice(candidate.start, candidate.end))) {
+        forms.set(acronym.letters, { entry: targetOf(names, candidate), part, start: acronym.start });
+      } else if (spellsAlone(acronym, scan.text)) {
+        forms.set(acronym.letters, { entry: -1, part: 0, start: 0 });
+      }
+    }
+  }
+  return forms;
+}
+
+/** The places from a definition on where a short form stands that no name of the index covers. */
+function* mentionsOfShortForms(
+  names: CompiledNames,
+  scan: Scan,
+  part: number,
+  found: readonly Candidate[],
+  short: ReadonlyMap<string, ShortForm>,
+): Generator<Decision> {
+  let next = 0;
+  for (const { start, end, letters } of acronymsOf(scan, false)) {
+    const meaning = short.get(letters);
+    if (!meaning || meaning.entry < 0 || before(part, start, meaning)) continue;
+    while (next < found.length && found[next]!.end <= start) next++;
+    if (next < found.length && found[next]!.start < end) continue;
+    yield { start, end, id: names.ids[meaning.entry]!, accepted: true, reason: 'defined-in-text' };
+  }
+}
+
+/** Whether the capitals of a short form are letters of the words in their order, the first of them an initial. */
+function spells(letters: string, phrase: string): boolean {
+  const wanted = letters.toLowerCase();
+  const text = phrase.toLowerCase();
+  if (wanted[0] !== text[0]) return false;
+  let at = 0;
+  for (const letter of wanted) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Whether the words before a bracketed short form have its letters as their initials. */
+function spellsAlone({ letters, start }: Acronym, text: string): boolean {
+  const initials = text
+    .slice(Math.max(0, start - 120), start)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word && !/^(of|the|and|for|in|to|a)$/i.test(word))
+    .map((word) => word[0]!.toUpperCase());
+  return letters.length > 1 && initials.slice(-letters.length).join('') === letters.toUpperCase();
+}
+
+function judge(
+  names: CompiledNames,
+  scan: Scan,
+  candidate: Candidate,
+  subject: number,
+  sure: ReadonlySet<number>,
+  short: ReadonlyMap<string, ShortForm>,
+): Reason {
+  const kind = kindOf(names, candidate);
+  const target = targetOf(names, candidate);
+  if (kind !== CERTAIN && kind !== AMBIGUOUS) return 'other-use';
+  const written = singular(scan.text.slice(candidate.start, candidate.end));
+  const defined = short.get(written);
+  if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';
+  if (kind === CERTAIN) return 'certain-name';
+
+  const near = strongNear(scan, candidate);
+  if (subject < 6 && (near < 1 || sure.size === 0)) return 'other-subject';
+  const contexts = names.contextsOf[nameOf(names, candidate)]!;
+  if (contextNear(scan, candidate, contexts)) return 'near-words';
+  if (subject < 12) return 'no-context';
+  if (sure.has(target)) return 'same-entry-elsewhere';
+  if (names.kin[target]!.some((kin) => sure.has(kin)) && near > 0) return 'related-entry-near';
+  return 'no-context';
+}
+
+/** How many words of the subject stand near. */
+function strongNear(scan: Scan, { word }: Candidate): number {
+  return between(scan.strong, word - NEAR, word + NEAR) + between(scan.weak, word - NEAR, word + NEAR) / 4;
+}
+
+function between(sorted: readonly number[], from: number, to: number): number {
+  return lowerBound(sorted, to + 1) - lowerBound(sorted, from);
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function contextNear(scan: Scan, { word, words }: Candidate, contexts: Int32Array): boolean {
+  for (let i = 0; i < scan.contexts.length; i += 2) {
+    const at = scan.contexts[i]!;
+    if (at > word + NEAR) break;
+    if (at < word - NEAR || (at >= word && at < word + words)) continue;
+    if (contexts.includes(scan.contexts[i + 1]!)) return true;
+  }
+  return false;
+}
