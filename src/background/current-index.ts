@@ -1,4 +1,5 @@
 import { browser } from '../messaging/browser.ts';
+import { type CompiledNames, compileNames } from '../recognise/compile.ts';
 import { cardOf, type EntryCard } from '../shared-index/card.ts';
 import { checkIndex, describeProblem } from '../shared-index/check.ts';
 import { type Standing, standingsOf } from '../shared-index/grade.ts';
@@ -48,7 +49,7 @@ export interface CurrentIndex {
   entries: ReadonlyMap<string, { name: string; standing: Standing }>;
   standings: Record<string, Standing>;
   /** What `recognise/` compiled from it. */
-  names: unknown;
+  names: CompiledNames;
   card(id: string): EntryCard | null;
   /** Why the shipped index is not the one in use; null where it is. */
   problem: string | null;
@@ -81,7 +82,7 @@ async function load(): Promise<CurrentIndex> {
   return {
     entries: new Map(index.interventions.map(({ id, name }) => [id, { name, standing: standings[id]! }])),
     standings,
-    names: null,
+    names: compileNames(index.interventions),
     card: (id) => cardOf(index, id),
     problem: choice.use === 'shipped' ? null : choice.problem,
   };

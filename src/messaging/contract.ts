@@ -1,3 +1,4 @@
+import type { CompiledNames } from '../recognise/compile.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
 
@@ -12,8 +13,8 @@ export interface PageChoices {
 }
 
 /** What a page's script needs to begin. `names` is what `recognise/` compiled from the index. */
-export interface PageSetup<Names = unknown> extends PageChoices {
-  names: Names;
+export interface PageSetup extends PageChoices {
+  names: CompiledNames;
   /** How well each entry is documented, by id. */
   standings: Record<string, Standing>;
 }

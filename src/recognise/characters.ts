@@ -14,7 +14,7 @@ export const HARD = 8;
 const classes = new Uint8Array(65_536);
 const folded: string[] = [];
 
-const IGNORED_CHARACTERS = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\p{M}]/u;
+const IGNORED_CHARACTERS = /[\p{Cf}\p{M}]/u;
 const SOFT_CHARACTERS = /[\s\-‐‑‒–−"“”„«»]/u;
 
 /** The class of a code unit beyond ASCII, worked out once for each. Surrogates of letters beyond the BMP are words. */

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { type Block, rangeOf, readBlocks } from './text-map.ts';
+
+const documentOf = (body: string) => new JSDOM(`<!doctype html><body>${body}`).window.document;
+const textsOf = (body: string) => readBlocks(documentOf(body)).map(({ text }) => text.replace(/\s+/g, ' ').trim());
+
+describe('the text that is there to be read', () => {
+  it.each<[what: string, html: string, texts: string[]]>([
+    ['goes through inline elements', '<p><em>RL</em>HF and <a href="#"><b>D</b>PO</a></p>', ['RLHF and DPO']],
+    [
+      'keeps white space between inline elements',
+      '<p><em>emergent</em> <em>misalignment</em></p>',
+      ['emergent misalignment'],
+    ],
+    [
+      'ends at block boundaries, also without white space',
+      '<p>RL</p><p>HF</p><ul><li>a</li><li>b</li></ul>',
+      ['RL', 'HF', 'a', 'b'],
+    ],
+    ['takes text beside blocks', '<div>before<p>inside</p>after</div>', ['before', 'inside', 'after']],
+    ['parts at a line break', '<p>emergent<br>misalignment</p>', ['emergent misalignment']],
+    [
+      'leaves code, forms and navigation alone',
+      '<p>Use <code>RLHF</code> so</p><nav>RLHF</nav><pre>RLHF</pre><textarea>RLHF</textarea><button>RLHF</button>',
+      ['Use', 'so'],
+    ],
+    [
+      'leaves scripts and styles alone',
+      '<script>RLHF</script><style>RLHF</style><noscript>RLHF</noscript><template>RLHF</template>',
+      [],
+    ],
+    [
+      'leaves editable and hidden text alone',
+      '<div contenteditable="true"><p>RLHF</p></div><p hidden>RLHF</p><span aria-hidden="true">RLHF</span>',
+      [],
+    ],
+    [
+      'leaves formulas and drawings alone',
+      '<p>a <math><mi>RLHF</mi></math> b</p><svg><text>RLHF</text></svg>',
+      ['a', 'b'],
+    ],
+    ['takes an inline element that holds blocks apart', '<a href="#"><div>one</div><div>two</div></a>', ['one', 'two']],
+    ['takes table cells one by one', '<table><tr><td>RL</td><td>HF</td></tr></table>', ['RL', 'HF']],
+  ])('%s', (_, html, texts) => {
+    expect(textsOf(html)).toEqual(texts);
+  });
+
+  it('reaches into open shadow roots', () => {
+    const document = documentOf('<p>one</p><x-note></x-note>');
+    document.querySelector('x-note')!.attachShadow({ mode: 'open' }).innerHTML = '<p>two <b>three</b></p>';
+    expect(readBlocks(document).map(({ text }) => text)).toEqual(['one', 'two three']);
+  });
+
+  it('counts sections by headings', () => {
+    const blocks = readBlocks(documentOf('<p>a</p><h2>b</h2><p>c</p><h3>d</h3><p>e</p>'));
+    expect(blocks.map(({ text, section }) => [text, section])).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['c', 1],
+      ['d', 2],
+      ['e', 2],
+    ]);
+  });
+});
+
+const inline = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    fc.stringMatching(/^[a-z \u00ad😀]{1,8}$/u),
+    fc
+      .tuple(fc.constantFrom('em', 'span', 'a', 'code', 'b'), fc.array(tie('node'), { maxLength: 3 }))
+      .map(([name, children]) => `<${name}>${children.join('')}</${name}>`),
+    fc.constantFrom('<br>', '<img>', '<!-- -->'),
+  ),
+})).node;
+const page = fc
+  .array(fc.tuple(fc.constantFrom('p', 'div', 'li', 'h2', 'section'), fc.array(inline, { maxLength: 4 })), {
+    maxLength: 6,
+  })
+  .map((blocks) => blocks.map(([name, children]) => `<${name}>${children.join('')}</${name}>`).join(''));
+
+const quoteOf = (block: Block, start: number, end: number) => rangeOf(block, start, end)!.toString();
+
+it('leads back to the nodes, from any stretch of any page’s text', () => {
+  fc.assert(
+    fc.property(page, fc.nat(), fc.nat(), (html, a, b) => {
+      for (const block of readBlocks(documentOf(html))) {
+        const start = a % block.text.length;
+        const end = start + 1 + (b % (block.text.length - start));
+        expect(withoutSpace(quoteOf(block, start, end))).toBe(withoutSpace(block.text.slice(start, end)));
+      }
+    }),
+  );
+});
+
+const withoutSpace = (text: string) => text.replace(/\s/g, '');

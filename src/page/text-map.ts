@@ -1,0 +1,219 @@
+/**
+ * The text of a document that is there to be read, in blocks, with the way back to its text nodes. What costs time on a page is
+ * making a script object for each node: most text nodes are white space between tags, so the browser itself picks out the others.
+ */
+
+/** The text between two block boundaries. */
+export interface Block {
+  text: string;
+  /** The text nodes that hold it, in order, and where each begins in `text` (UTF-16 units). */
+  nodes: Text[];
+  starts: number[];
+  /** How many headings begin before it or with it: the blocks of one section share the number. */
+  section: number;
+}
+
+const INLINE = 1;
+/** No prose to read: text on its two sides is not one. */
+const LEFT_ALONE = 2;
+const HEADING = 3;
+
+const KINDS = new Map<string, number>([
+  ...kinds(
+    INLINE,
+    'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark q s slot small span strike strong sub sup time tt u var',
+  ),
+  ...kinds(
+    LEFT_ALONE,
+    'script style noscript template code pre kbd samp textarea input select option button nav svg math iframe object canvas audio video dialog title datalist',
+  ),
+  ...kinds(HEADING, 'h1 h2 h3 h4 h5 h6'),
+]);
+
+function kinds(kind: number, names: string): [string, number][] {
+  return names.split(' ').map((name) => [name, kind]);
+}
+
+/** Elements that are left alone for what they say of themselves. */
+const LEFT_ALONE_BY_ATTRIBUTE =
+  '[hidden],[aria-hidden="true"],[contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"],[role="navigation"],[role="textbox"],[role="button"],[role="menu"]';
+
+/** A region of more elements than these is read in parts, so that no part keeps the page waiting. */
+const MOST_ELEMENTS = 2_500;
+
+/**
+ * The blocks of a document in order. A generator that may be left for a while at any yield: it yields each block,
+ * and `null` after each part of the document.
+ */
+export function* blocksOf(root: Document | Element): Generator<Block | null, void> {
+  const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
+  if (!body) return;
+  const reader = newReader(new Set(body.querySelectorAll(LEFT_ALONE_BY_ATTRIBUTE)));
+  for (const region of regionsOf(body)) {
+    for (const node of textNodesOf(region)) {
+      const block = reader.take(node);
+      if (block) yield block;
+    }
+    for (const shadowRoot of shadowHostsOf(region)) {
+      for (const node of textNodesOf(shadowRoot)) {
+        const block = reader.take(node);
+        if (block) yield block;
+      }
+    }
+    yield null;
+  }
+  const last = reader.end();
+  if (last) yield last;
+}
+
+/** All blocks of a document at once, for those who have no page to keep responsive. */
+export function readBlocks(root: Document | Element): Block[] {
+  return [...blocksOf(root)].filter((block) => block !== null);
+}
+
+/** Parts of the document, in order, that together hold all its text. */
+function* regionsOf(element: Element): Generator<Element> {
+  if (element.getElementsByTagName('*').length <= MOST_ELEMENTS || holdsTextItself(element)) yield element;
+  else for (let child = element.firstElementChild; child; child = child.nextElementSibling) yield* regionsOf(child);
+}
+
+function holdsTextItself(element: Element): boolean {
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === 3 && (child as Text).data.trim() !== '') return true;
+  }
+  return false;
+}
+
+/** The text nodes below `root` that hold more than white space, in document order. */
+function* textNodesOf(root: Element | ShadowRoot): Generator<Text> {
+  const document = root.ownerDocument;
+  if (root.nodeType === 1) {
+    // XPathResult.ORDERED_NODE_SNAPSHOT_TYPE; the browser passes over the white space without a script object for each.
+    const found = document.evaluate('.//text()[normalize-space()]', root, null, 7, null);
+    for (let i = 0; i < found.snapshotLength; i++) yield found.snapshotItem(i) as Text;
+    return;
+  }
+  const walker = document.createTreeWalker(root, 4);
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    if (node.data.trim() !== '') yield node;
+  }
+}
+
+const ORDINARY = `div p section article main header footer aside ul ol li dl dt dd table thead tbody tfoot tr td th caption
+figure figcaption picture img source blockquote details summary form fieldset legend hr br wbr address hgroup center body`;
+const UNUSUAL = `:not(${[...KINDS.keys(), ...ORDINARY.split(/\s+/)].join(',')},svg *,math *)`;
+
+/** Custom elements are where pages keep shadow roots: of the ordinary ones none is looked at. */
+function* shadowHostsOf(region: Element): Generator<ShadowRoot> {
+  for (const element of region.querySelectorAll(UNUSUAL)) if (element.shadowRoot) yield element.shadowRoot;
+}
+
+/** Where an element's text belongs: to a block element, or nowhere. */
+interface Belonging {
+  block: Element | null;
+  heading: boolean;
+}
+
+const NOWHERE: Belonging = { block: null, heading: false };
+
+/** Takes text nodes in document order and gives each block when the node after it is taken. */
+function newReader(leftAlone: ReadonlySet<Element>) {
+  const belongings = new Map<Element, Belonging>();
+  let current: Element | null = null;
+  let section = 0;
+  let text = '';
+  let nodes: Text[] = [];
+  let starts: number[] = [];
+
+  const belongingOf = (element: Element): Belonging => {
+    const known = belongings.get(element);
+    if (known) return known;
+    const kind = leftAlone.has(element) ? LEFT_ALONE : KINDS.get(element.localName);
+    const parent = element.parentElement;
+    const outer = parent ? belongingOf(parent) : null;
+    let belonging: Belonging;
+    if (kind === LEFT_ALONE || outer === NOWHERE) belonging = NOWHERE;
+    else if (kind === INLINE && outer) belonging = outer;
+    else belonging = { block: element, heading: kind === HEADING };
+    belongings.set(element, belonging);
+    return belonging;
+  };
+
+  const end = (): Block | null => {
+    const block = nodes.length > 0 ? { text, nodes, starts, section } : null;
+    current = null;
+    text = '';
+    nodes = [];
+    starts = [];
+    return block;
+  };
+
+  const take = (node: Text): Block | null => {
+    const parent = node.parentElement;
+    const { block, heading } = parent ? belongingOf(parent) : { block: null, heading: false };
+    let ended: Block | null = null;
+    if (block !== current) {
+      ended = end();
+      current = block;
+      if (block && heading) section++;
+    }
+    // A text in a shadow root whose parent is the root itself has no element above it and stands alone.
+    if (!block && parent) return ended;
+    if (nodes.length > 0) text += gapBetween(nodes.at(-1)!, node);
+    starts.push(text.length);
+    text += node.data;
+    nodes.push(node);
+    return ended;
+  };
+  return { take, end };
+}
+
+const FAR = 24;
+
+/** What stands between two text nodes of one block: white space that was passed over, a line break, or nothing. */
+function gapBetween(from: Text, to: Text): string {
+  let node: Node | null = from;
+  for (let step = 0; step < FAR && node; step++) {
+    while (node && !node.nextSibling) node = node.parentNode;
+    node = node?.nextSibling ?? null;
+    while (node && node !== to && node.nodeType === 1 && node.firstChild) {
+      if (KINDS.get((node as Element).localName) !== INLINE) return '\n';
+      node = node.firstChild;
+    }
+    if (node === to) return '';
+    if (node?.nodeType === 3 && (node as Text).data !== '') return ' ';
+    if (node?.nodeType === 1 && (node as Element).localName === 'br') return '\n';
+  }
+  return ' ';
+}
+
+/** A stretch of a block's text (UTF-16 units, `end` exclusive) as its text nodes have it; null where they have changed since. */
+export function rangeOf(block: Block, start: number, end: number): Range | null {
+  const first = nodeAt(block, start);
+  const last = nodeAt(block, end - 1);
+  const from = block.nodes[first]!;
+  const to = block.nodes[last]!;
+  const startOffset = start - block.starts[first]!;
+  const endOffset = end - block.starts[last]!;
+  if (startOffset > from.data.length || endOffset > to.data.length || !from.isConnected || !to.isConnected) return null;
+  const range = from.ownerDocument.createRange();
+  range.setStart(from, startOffset);
+  range.setEnd(to, endOffset);
+  return range;
+}
+
+/** The last node that begins at or before a place. */
+function nodeAt({ starts }: Block, place: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Between two blocks where their texts are put together: no name goes across it. */
+export const BETWEEN_BLOCKS = '\u2029';
