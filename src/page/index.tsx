@@ -1,3 +1,13 @@
-import { browser } from '../messaging/browser.ts';
+import { start } from './page.ts';
 
-void browser.runtime.sendMessage({ name: 'page→background:begin', content: {} });
+declare global {
+  var whencePage: AbortController | undefined;
+}
+
+// The script may be run twice in one page, by the manifest and by a click: the first stays. One that outlived an update of the
+// extension has no runtime any more and has stopped itself, so that the new one takes over.
+if (!globalThis.whencePage || globalThis.whencePage.signal.aborted) {
+  const running = new AbortController();
+  globalThis.whencePage = running;
+  void start(document, running);
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { NARROW, positionAt } from './position.ts';
+
+const viewports = fc.record({
+  width: fc.integer({ min: NARROW + 1, max: 3000 }),
+  height: fc.integer({ min: 200, max: 2000 }),
+});
+
+it('never covers the line and stays in the viewport', () => {
+  fc.assert(
+    fc.property(
+      viewports,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 40, max: 900 }),
+      (viewport, x, y, height) => {
+        const top = y * (viewport.height - 20);
+        const left = x * (viewport.width - 60);
+        const line = { left, top, right: left + 60, bottom: top + 20 };
+        const card = { width: 420, height };
+        const position = positionAt(line, card, viewport);
+        if (position.as !== 'card') throw new Error('a wide viewport shows a card');
+        const bottom = position.top + position.maxHeight;
+        expect(bottom <= line.top || position.top >= line.bottom).toBe(true);
+        expect(position.left).toBeGreaterThanOrEqual(0);
+        expect(bottom).toBeLessThanOrEqual(viewport.height);
+        expect(position.left + card.width <= viewport.width || position.left <= 8).toBe(true);
+      },
+    ),
+  );
+});
+
+it('is a sheet where the viewport is narrow', () => {
+  expect(
+    positionAt({ left: 0, top: 0, right: 1, bottom: 1 }, { width: 420, height: 300 }, { width: 360, height: 700 }).as,
+  ).toBe('sheet');
+});

@@ -1,0 +1,50 @@
+/** A rectangle in CSS pixels of the viewport. */
+export interface Rectangle {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Where the card is drawn. As a sheet it takes the viewport's whole width at its lower end. */
+export type Position =
+  | { as: 'card'; left: number; top: number; maxHeight: number }
+  | { as: 'sheet'; maxHeight: number };
+
+/** Between the card and the line, and between the card and the viewport's edge. */
+export const GAP = 6;
+const EDGE = 8;
+/** In viewports that are not wider the card is a sheet. */
+export const NARROW = 480;
+/** Below the line is where people look first; it has to hold at least so much to be taken. */
+const LEAST_HEIGHT = 220;
+
+/** Places a card at a line of text so that it never covers it and stays in the viewport. */
+export function positionAt(line: Rectangle, card: Size, viewport: Size): Position {
+  if (viewport.width <= NARROW) return { as: 'sheet', maxHeight: Math.round(viewport.height * 0.6) };
+  const below = viewport.height - EDGE - (line.bottom + GAP);
+  const above = line.top - GAP - EDGE;
+  const isBelow = below >= card.height || (below >= LEAST_HEIGHT && above < card.height) || below >= above;
+  const maxHeight = Math.max(0, Math.min(card.height, isBelow ? below : above));
+  const left = Math.max(EDGE, Math.min(line.left - GAP, viewport.width - EDGE - card.width));
+  return { as: 'card', left, top: isBelow ? line.bottom + GAP : line.top - GAP - maxHeight, maxHeight };
+}
+
+/** Whether a point is on its way between a line and its card: in the box around both. */
+export function isBetween(x: number, y: number, a: Rectangle, b: Rectangle): boolean {
+  return (
+    x >= Math.min(a.left, b.left) &&
+    x <= Math.max(a.right, b.right) &&
+    y >= Math.min(a.top, b.top) &&
+    y <= Math.max(a.bottom, b.bottom)
+  );
+}
+
+export function holds({ left, top, right, bottom }: Rectangle, x: number, y: number): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
+}

@@ -1,0 +1,31 @@
+/**
+ * The one element that Whence adds to a page, outside its content, when it is first needed. What is in it stands in a closed
+ * shadow root, which the page's scripts can neither read nor reach into.
+ */
+export interface Host {
+  root: ShadowRoot;
+  /** Says a sentence to a screen reader. */
+  announce(sentence: string): void;
+}
+
+export function createHost(document: Document, css: string, signal: AbortSignal): Host {
+  const element = document.createElement('div');
+  const root = element.attachShadow({ mode: 'closed' });
+  // A <style> element would fall under the page's content security policy in Firefox; a constructed sheet does not.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  const live = document.createElement('div');
+  live.className = 'announcement';
+  live.role = 'status';
+  root.append(live);
+  document.documentElement.append(element);
+  signal.addEventListener('abort', () => element.remove(), { once: true });
+  return {
+    root,
+    announce(sentence) {
+      // The same sentence twice is only said again where something changed.
+      live.textContent = live.textContent === sentence ? `${sentence}\u00a0` : sentence;
+    },
+  };
+}

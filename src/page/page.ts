@@ -1,0 +1,183 @@
+import type { PageChoices, PageSetup } from '../messaging/contract.ts';
+import { answerBackground, askBackground } from '../messaging/page-side.ts';
+import { createRecogniser } from '../recognise/recogniser.ts';
+import type { EntryCard } from '../shared-index/card.ts';
+import type { Standing } from '../shared-index/grade.ts';
+import { text } from '../ui/text.ts';
+import { STANDING_WORDS } from '../ui/words.ts';
+import { mountCard } from './card/mount.tsx';
+import { CARD_STYLE } from './card/style.ts';
+import { createHost, type Host } from './host.ts';
+import { createMarks } from './marks.ts';
+import { createPointing } from './pointing.ts';
+import { chosen, createReading, type PlacedMention } from './reading.ts';
+import { watch } from './watching.ts';
+
+/** Marks a document's mentions and keeps them right, until `running` is aborted or the extension is gone. */
+export async function start(document: Document, running: AbortController): Promise<void> {
+  const { signal } = running;
+  const setup = await begin(running);
+  if (!setup || signal.aborted) return;
+  const { names, standings } = setup;
+  let choices: PageChoices = setup;
+  let address = location.href;
+  let all: PlacedMention[] = [];
+  let marked: PlacedMention[] = [];
+  let told = '';
+  let place = -1;
+
+  const reading = createReading(document, createRecogniser(names));
+  const marks = createMarks();
+  const pointing = createPointing(document);
+  const cards = new Map<string, EntryCard>();
+  let madeHost: Host | undefined;
+  const host = () => (madeHost ??= createHost(document, CARD_STYLE, signal));
+
+  const show = () => {
+    marked = choices.paused ? [] : chosen(all, choices.density);
+    const ranges = new Map<Standing, Set<Range>>();
+    for (const { id, range } of marked) {
+      const standing = standings[id] ?? 'speculative';
+      ranges.set(standing, (ranges.get(standing) ?? new Set()).add(range));
+    }
+    marks.show(ranges);
+    pointing.set(marked);
+    if (place >= marked.length) place = -1;
+  };
+
+  let latest: Promise<void> = Promise.resolve();
+  const read = () => {
+    latest = readNow();
+    return latest;
+  };
+  const readNow = async () => {
+    if (location.href !== address) {
+      address = location.href;
+      const again = await begin(running);
+      if (!again) return;
+      choices = again;
+    }
+    if (!choices.paused) {
+      const found = await reading.read(signal);
+      if (!found) return;
+      all = found;
+    }
+    show();
+    await tell();
+  };
+
+  /** Tells the background what the page names, where that has changed, and fetches what is known of it. */
+  const tell = async () => {
+    const counts = new Map<string, number>();
+    for (const { id } of choices.paused ? [] : all) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const mentions = [...counts].map(([id, count]) => ({ id, count }));
+    const summary = JSON.stringify(mentions);
+    if (summary === told) return;
+    told = summary;
+    const outcome = await askBackground('page→background:summary', { mentions });
+    if (!outcome.ok && outcome.error.kind === 'gone') return running.abort();
+    const ids = mentions.map(({ id }) => id).filter((id) => !cards.has(id));
+    if (ids.length === 0) return;
+    const fetched = await askBackground('page→background:cards', { ids });
+    if (fetched.ok) for (const card of fetched.value) cards.set(card.id, card);
+  };
+
+  const fetchCard = async (id: string): Promise<EntryCard | null> => {
+    const outcome = await askBackground('page→background:cards', { ids: [id] });
+    return outcome.ok ? (outcome.value[0] ?? null) : null;
+  };
+
+  const card = mountCard({
+    document,
+    host,
+    anchorAt: pointing.at,
+    cardOf: (id) => cards.get(id) ?? fetchCard(id),
+    openEntry: (id) => void askBackground('page→background:open-entry', { id }),
+    signal,
+  });
+
+  /** Goes to a mention of those that are marked: shows where it is, and says it. */
+  const goTo = async (to: number) => {
+    const mention = marked[to];
+    if (!mention) return host().announce(text('announce_none'));
+    place = to;
+    marks.point(mention.range);
+    reveal(mention.range);
+    const known = cards.get(mention.id) ?? (await fetchCard(mention.id));
+    if (known) {
+      const standing = text(STANDING_WORDS[known.standing]);
+      host().announce(text('announce_mention', known.name, standing, to + 1, marked.length));
+    }
+  };
+
+  const step = (by: 1 | -1) => {
+    const from = place >= 0 ? place : nearestToView(marked, by);
+    return goTo((from + by + marked.length) % Math.max(1, marked.length));
+  };
+
+  answerBackground(
+    {
+      'background→page:choices': async (chosenNow) => {
+        choices = chosenNow;
+        told = '';
+        await read();
+        return null;
+      },
+      'background→page:step': async ({ to }) => {
+        await step(to === 'next' ? 1 : -1);
+        return null;
+      },
+      'background→page:go-to': async ({ id }) => {
+        const after = marked.findIndex((mention, i) => i > place && mention.id === id);
+        await goTo(after >= 0 ? after : marked.findIndex((mention) => mention.id === id));
+        return null;
+      },
+      'background→page:mentions': async () => {
+        await latest;
+        return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
+      },
+    },
+    signal,
+  );
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const mention = marked[place];
+      if (!event.isTrusted || event.key !== 'Enter' || !mention || card.isOpen() || isInUse(document)) return;
+      event.preventDefault();
+      card.show(pointing.anchorOf(mention));
+    },
+    { signal, capture: true },
+  );
+  document.addEventListener('pointerdown', () => marks.point(null), { signal, passive: true, capture: true });
+  watch(document, { changed: () => void read(), lookAfter: marks.restore }, signal);
+  signal.addEventListener('abort', marks.remove, { once: true });
+  await read();
+}
+
+/** What the background says of this page; null, and all is stopped, where there is no background any more. */
+async function begin(running: AbortController): Promise<PageSetup | null> {
+  const outcome = await askBackground('page→background:begin', {});
+  if (outcome.ok) return outcome.value;
+  if (outcome.error.kind === 'gone') running.abort();
+  else console.warn(`Whence: ${outcome.error.message}`);
+  return null;
+}
+
+/** The last mention before the view, or the first after it: from there the first step goes into what is seen. */
+function nearestToView(mentions: readonly PlacedMention[], by: 1 | -1): number {
+  const inView = mentions.findIndex(({ range }) => range.getBoundingClientRect().bottom > 0);
+  return inView < 0 ? (by > 0 ? -1 : 0) : by > 0 ? inView - 1 : inView;
+}
+
+function reveal(range: Range): void {
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const element = range.startContainer.parentElement;
+  element?.scrollIntoView({ block: 'center', behavior: still ? 'instant' : 'smooth' });
+}
+
+/** Whether the key press belongs to something that the reader has focus on. */
+function isInUse({ activeElement, body, documentElement }: Document): boolean {
+  return activeElement !== null && activeElement !== body && activeElement !== documentElement;
+}

@@ -1,0 +1,94 @@
+import type { CardDeployment, CardFinding, EntryCard } from '../shared-index/card.ts';
+import type { Source } from '../shared-index/schema.ts';
+import { DirectionSymbol, StandingSymbol, StatusSymbol } from './symbols.tsx';
+import { text } from './text.ts';
+import { DIRECTION_WORDS, GRADE_WORDS, STANDING_WORDS, STATUS_WORDS } from './words.ts';
+
+/** The parts of an entry as the hover card and the Atlas both show them. */
+
+/** A source's authors and year, leading to it. The index's schema lets only http and https addresses through. */
+export function SourceLink({ source, full = false }: { source: Source; full?: boolean }) {
+  const { url, title, authors, date, note } = source;
+  return (
+    <a class="source" href={url} target="_blank" rel="noopener noreferrer" title={note ? `${title}. ${note}` : title}>
+      {full ? title : `${authors}, ${date.slice(0, 4)}`}
+    </a>
+  );
+}
+
+function Unverified() {
+  return (
+    <span class="unverified" title={text('unverified_why')}>
+      {text('unverified')}
+    </span>
+  );
+}
+
+export function StandingLine({ card }: { card: Pick<EntryCard, 'standing' | 'verified'> }) {
+  return (
+    <p class={`standing ${card.standing}`}>
+      <StandingSymbol standing={card.standing} /> {text(STANDING_WORDS[card.standing])}{' '}
+      {!card.verified && <Unverified />}
+    </p>
+  );
+}
+
+export function FindingItem({ finding }: { finding: CardFinding }) {
+  const { direction, behaviour, figure, evidence, model, statement, source, verified } = finding;
+  return (
+    <li class="finding">
+      <p class="effect">
+        <DirectionSymbol direction={direction} /> {text(DIRECTION_WORDS[direction])} <strong>{behaviour.name}</strong>
+        {figure && <span class="figure"> {figure}</span>}
+      </p>
+      <p class="statement">{statement}</p>
+      <p class="evidence">
+        {text(GRADE_WORDS[evidence])}
+        {model && ` · ${model}`} · <SourceLink source={source} /> {!verified && <Unverified />}
+      </p>
+    </li>
+  );
+}
+
+export function DeploymentItem({ deployment }: { deployment: CardDeployment }) {
+  const { status, lab, models, statement, source, verified } = deployment;
+  return (
+    <li class="deployment">
+      <p class={`effect ${verified || status !== 'confirmed' ? status : 'reported'}`}>
+        <StatusSymbol status={verified || status !== 'confirmed' ? status : 'reported'} />{' '}
+        {text(verified || status !== 'confirmed' ? STATUS_WORDS[status] : 'status_unchecked')} · <strong>{lab}</strong>
+        {models.length > 0 && `: ${models.join(', ')}`}
+      </p>
+      <p class="statement">{statement}</p>
+      <p class="evidence">
+        <SourceLink source={source} /> {!verified && <Unverified />}
+      </p>
+    </li>
+  );
+}
+
+/** A list of which the first few are seen at once and the others on request. */
+export function Some<Item>({
+  items,
+  first,
+  more,
+  children,
+}: {
+  items: readonly Item[];
+  first: number;
+  more: (count: number) => string;
+  children: (item: Item) => preact.JSX.Element;
+}) {
+  const rest = items.slice(first);
+  return (
+    <>
+      <ul>{items.slice(0, first).map(children)}</ul>
+      {rest.length > 0 && (
+        <details>
+          <summary>{more(rest.length)}</summary>
+          <ul>{rest.map(children)}</ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Standing } from '../shared-index/grade.ts';
+import type { DeploymentStatus, Direction, EvidenceGrade } from '../shared-index/schema.ts';
+import type { TextKey } from './text.ts';
+
+/** The words for what the index tells by code, the same on every surface. */
+export const STANDING_WORDS: Record<Standing, TextKey> = {
+  confirmed: 'standing_confirmed',
+  experiment: 'standing_experiment',
+  speculative: 'standing_speculative',
+};
+
+export const DIRECTION_WORDS: Record<Direction, TextKey> = {
+  increases: 'direction_increases',
+  decreases: 'direction_decreases',
+  mixed: 'direction_mixed',
+  'no-effect': 'direction_no_effect',
+};
+
+export const GRADE_WORDS: Record<EvidenceGrade, TextKey> = {
+  'lab-confirmed-production': 'grade_lab_confirmed_production',
+  'independent-replication': 'grade_independent_replication',
+  'published-experiment': 'grade_published_experiment',
+  reported: 'grade_reported',
+  anecdotal: 'grade_anecdotal',
+  speculation: 'grade_speculation',
+};
+
+export const STATUS_WORDS: Record<DeploymentStatus, TextKey> = {
+  confirmed: 'status_confirmed',
+  reported: 'status_reported',
+  speculated: 'status_speculated',
+  denied: 'status_denied',
+};
