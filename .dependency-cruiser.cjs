@@ -52,7 +52,7 @@ module.exports = {
     {
       name: 'only-page-touches-a-host-page',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/page/' },
+      from: { path: '^src/', pathNot: '^src/(page|command-line)/' },
       to: { path: '^src/page/' },
     },
     {

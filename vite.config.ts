@@ -36,6 +36,7 @@ export default defineConfig(({ mode }) => {
     ],
     build: {
       outDir: `dist/${mode}`,
+      rollupOptions: { input: { atlas: 'src/atlas/index.html' } },
       emptyOutDir: true,
       target: mode === 'chrome' ? 'chrome148' : 'firefox142',
       modulePreload: { polyfill: false },

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readBlocks } from '../page/text-map.ts';
 import { compileNames } from '../recognise/compile.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
 import { checkIndex } from '../shared-index/check.ts';
 import { readIndexFiles } from './index-files.ts';
+
+/** Prints the mentions in files, one JSON object a line; with --explain also what was turned down, and why. */
 
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const explain = process.argv.includes('--explain');
@@ -11,10 +15,24 @@ if (!checked.ok) throw new Error('The index is not sound: npm run index:check te
 const recogniser = createRecogniser(compileNames(checked.index.interventions));
 
 for (const file of files) {
-  const text = readFileSync(file, 'utf8');
-  for (const { start, end, id, accepted, reason } of recogniser.explain([recogniser.scan(text)])[0]!) {
-    const mention = { file, start, end, quote: text.slice(start, end), id };
-    if (explain) console.log(JSON.stringify({ ...mention, accepted, reason }));
-    else if (accepted) console.log(JSON.stringify(mention));
+  let offset = 0;
+  const texts = await textsOf(file);
+  const decisions = recogniser.explain(texts.map((text) => recogniser.scan(text)));
+  for (const [i, text] of texts.entries()) {
+    for (const { start, end, id, accepted, reason } of decisions[i]!) {
+      if (!accepted && !explain) continue;
+      const mention = { file, start: offset + start, end: offset + end, quote: text.slice(start, end), id };
+      console.log(JSON.stringify(explain ? { ...mention, accepted, reason } : mention));
+    }
+    offset += text.length + 1;
   }
+}
+
+/** A text file as it is; an HTML file as the blocks in which the extension reads it, each followed by one unit. */
+async function textsOf(file: string): Promise<string[]> {
+  const content = readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), file), 'utf8');
+  if (!/\.x?html?$/i.test(file)) return [content];
+  const { JSDOM, VirtualConsole } = await import('jsdom');
+  const { document } = new JSDOM(content, { virtualConsole: new VirtualConsole() }).window;
+  return readBlocks(document).map(({ text }) => text);
 }

@@ -214,6 +214,3 @@ function nodeAt({ starts }: Block, place: number): number {
   }
   return low;
 }
-
-/** Between two blocks where their texts are put together: no name goes across it. */
-export const BETWEEN_BLOCKS = '\u2029';

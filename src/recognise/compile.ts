@@ -198,12 +198,16 @@ function* replaced(words: Name, from: Name, to: Name): Generator<Name> {
 
 /** `data filtering` as `filtering` – step – `data`; null where the name has no noun of action or does not name its object. */
 function invertedOf(words: Name): (Name[number] | null)[] | null {
-  const action = words.at(-1)!;
-  const before = words.at(-2)!;
-  if (!ACTION.test(action.word) || /(al|ive|ent|ic|ed|ly|ous|ary|able)$/.test(before.word) || words.length < 2)
-    return null;
-  return [action, null, ...words.slice(0, -1)];
+  const [last, before] = [words.at(-1)!, words.at(-2)];
+  if (!ACTION.test(last.word)) return null;
+  const isCompound = before && splitCompound(before.word + last.word)?.[0] === before.word;
+  const object = words.slice(0, isCompound ? -2 : -1);
+  if (object.length === 0 || NO_OBJECT.test(object.at(-1)!.word)) return null;
+  return [...words.slice(object.length), null, ...object];
 }
+
+/** Adjectives say how something is done, not to what: `adversarial training`. */
+const NO_OBJECT = /(al|ive|(?<!m)ent|ic|ed|ly|ous|ary|able)$/;
 
 /** The words of all names: from every form in which one may stand to its lemma. */
 class Lexicon {

@@ -218,6 +218,8 @@ function judge(
   if (contextNear(scan, candidate, contexts)) return 'near-words';
   if (subject < 12) return 'no-context';
   if (sure.has(target)) return 'same-entry-elsewhere';
+  // Several words hardly meet by chance in a text about the subject.
+  if (candidate.words > 1 && near >= 1) return 'document-speaks-of-it';
   if (names.kin[target]!.some((kin) => sure.has(kin)) && near > 0) return 'related-entry-near';
   return 'no-context';
 }

@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../messaging/browser.ts';
+import { MARK_DENSITIES, type SurfaceToBackground, type TabState } from '../messaging/contract.ts';
+import type { Outcome } from '../messaging/outcome.ts';
+import { askBackground, hearBackground } from '../messaging/surface-side.ts';
+import { StandingSymbol } from '../ui/symbols.tsx';
+import { type TextKey, text } from '../ui/text.ts';
+import { STANDING_WORDS } from '../ui/words.ts';
+
+const DENSITY_WORDS: Record<TabState['density'], TextKey> = {
+  every: 'density_every',
+  section: 'density_section',
+  page: 'density_page',
+};
+
+/** The toolbar's popup: what the page names, how it is marked, and where Whence may run. */
+export function Popup({ tabId }: { tabId: number }) {
+  const [outcome, setOutcome] = useState<Outcome<TabState> | null>(null);
+  const refresh = async () => setOutcome(await askBackground('surface→background:tab-state', { tabId }));
+  useEffect(() => {
+    void refresh();
+    return hearBackground('background→surface:tab-changed', (changed) => changed.tabId === tabId && void refresh());
+  }, [tabId]);
+
+  const tell = async <Name extends keyof SurfaceToBackground>(name: Name, content: SurfaceToBackground[Name][0]) => {
+    await askBackground(name, content);
+    await refresh();
+  };
+
+  if (!outcome) return <p class="quiet">{text('popup_asking')}</p>;
+  if (!outcome.ok) return <p role="alert">{text('popup_failed', outcome.error.message)}</p>;
+  const state = outcome.value;
+  return (
+    <>
+      <h1>{text('extension_name')}</h1>
+      {state.indexProblem && <p role="alert">{text('popup_index_refused', state.indexProblem)}</p>}
+      <Mentions state={state} goTo={(id) => tell('surface→background:go-to', { tabId, id })} />
+      <Access state={state} refresh={refresh} markPage={() => tell('surface→background:mark-page', { tabId })} />
+      {state.access !== 'impossible' && (
+        <fieldset>
+          <legend>{text('popup_density')}</legend>
+          {MARK_DENSITIES.map((density) => (
+            <label key={density}>
+              <input
+                type="radio"
+                name="density"
+                checked={state.density === density}
+                onChange={() => tell('surface→background:set-density', { density })}
+              />
+              {text(DENSITY_WORDS[density])}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {state.running && (
+        <fieldset>
+          <legend>{text('popup_pause')}</legend>
+          {(['page', 'site'] as const).map((what) => (
+            <label key={what}>
+              <input
+                type="checkbox"
+                checked={what === 'page' ? state.pausedPage : state.pausedSite}
+                onChange={({ currentTarget: { checked } }) =>
+                  tell('surface→background:set-paused', { tabId, what, paused: checked })
+                }
+              />
+              {what === 'page' ? text('pause_page') : text('pause_site', state.site?.host ?? '')}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+function Mentions({ state, goTo }: { state: TabState; goTo: (id: string) => void }) {
+  const { mentions, running, pausedPage, pausedSite } = state;
+  if (!running) return null;
+  if (pausedPage || pausedSite) return <p class="quiet">{text('popup_paused')}</p>;
+  if (mentions.length === 0) return <p class="quiet">{text('announce_none')}</p>;
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found">{text('popup_found', mentions.length)}</h2>
+      <ul>
+        {mentions.map(({ id, name, standing, count }) => (
+          <li key={id}>
+            <button type="button" onClick={() => goTo(id)} title={text(STANDING_WORDS[standing])}>
+              <StandingSymbol standing={standing} />
+              <span class="name">
+                {name}
+                <span class="hidden">. {text(STANDING_WORDS[standing])}</span>
+              </span>
+              <span class="count">{count}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface AccessProps {
+  state: TabState;
+  refresh: () => void;
+  markPage: () => void;
+}
+
+function Access({ state: { access, site, running }, refresh, markPage }: AccessProps) {
+  if (access === 'impossible') return <p class="quiet">{text('access_impossible')}</p>;
+  if (access === 'granted' && running) return null;
+  const always = async () => {
+    // The browser asks in its own window, and only in answer to a click.
+    if (site && (await browser.permissions.request({ origins: [site.pattern] }))) refresh();
+  };
+  return (
+    <section class="access">
+      {!running && (
+        <button type="button" class="main" onClick={markPage}>
+          {text('access_mark_page')}
+        </button>
+      )}
+      {access !== 'granted' && site && (
+        <button type="button" onClick={always}>
+          {text('access_always', site.host)}
+        </button>
+      )}
+      <p class="quiet">{text('access_note')}</p>
+    </section>
+  );
+}

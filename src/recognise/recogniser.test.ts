@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileNames, type NamedEntry } from './compile.ts';
+import { createRecogniser, recognise } from './recogniser.ts';
+
+const entry = (id: string, name: string, parts: Partial<NamedEntry> = {}): NamedEntry => ({
+  id,
+  name,
+  abbreviation: null,
+  names: [],
+  ambiguousNames: [],
+  broader: [],
+  related: [],
+  ...parts,
+});
+
+const ambiguous = (name: string, context: string[], otherUses: string[] = []) => ({
+  name,
+  context,
+  otherSenses: [],
+  otherUses,
+});
+
+const ENTRIES = [
+  entry('rlhf', 'Reinforcement learning from human feedback', { abbreviation: 'RLHF' }),
+  entry('sdf', 'Synthetic document fine-tuning', {
+    ambiguousNames: [ambiguous('synthetic documents', ['fine-tuning'])],
+  }),
+  entry('filtering', 'Pretraining data filtering', {
+    ambiguousNames: [ambiguous('data filtering', ['pretraining', 'CBRN'])],
+  }),
+  entry('em', 'Emergent misalignment', { names: ['emergently misaligned'] }),
+  entry('overopt', 'Reward-model overoptimisation'),
+  entry('debate', 'AI safety via debate', {
+    ambiguousNames: [ambiguous('debate', ['judge', 'scalable oversight'], ['debate over', 'public debate'])],
+  }),
+  entry('dpo', 'Direct preference optimisation', {
+    ambiguousNames: [ambiguous('DPO', ['preference', 'RLHF', 'fine-tuning'])],
+  }),
+  entry('cot', 'Chain-of-thought monitoring'),
+  entry('warm', 'Weight-averaged reward models', { abbreviation: 'WARM' }),
+];
+const recogniser = createRecogniser(compileNames(ENTRIES));
+const marks = (text: string) =>
+  recognise(recogniser, text).map(({ start, end, id }) => `${id}: ${text.slice(start, end)}`);
+
+describe('a name is found as it is written', () => {
+  it.each<[text: string, found: string[]]>([
+    ['the RLHF phase', ['rlhf: RLHF']],
+    ['several rounds of RLHF’d models', ['rlhf: RLHF']],
+    ['Reinforcement Learning from Human Feedback', ['rlhf: Reinforcement Learning from Human Feedback']],
+    ['RL from human feedback', ['rlhf: RL from human feedback']],
+    ['synthetic document finetuning', ['sdf: synthetic document finetuning']],
+    ['synthetic-document fine\u00adtuning', ['sdf: synthetic-document fine\u00adtuning']],
+    ['They fine-tuned the model on synthetic documents.', ['sdf: fine-tuned the model on synthetic documents']],
+    ['filtering the pretraining data', ['filtering: filtering the pretraining data']],
+    ['pre-training data filtering', ['filtering: pre-training data filtering']],
+    ['emergently misaligned models', ['em: emergently misaligned']],
+    ['emergent\u00a0mis\u200balignment', ['em: emergent\u00a0mis\u200balignment']],
+    ['reward model over-optimization', ['overopt: reward model over-optimization']],
+    ['reward\nmodel overoptimisation', ['overopt: reward\nmodel overoptimisation']],
+    [
+      'CoT monitors and chain-of-thought (CoT) monitoring',
+      ['cot: CoT monitors', 'cot: chain-of-thought (CoT) monitoring'],
+    ],
+    ['ﬁne-tuning on synthetic documents', ['sdf: ﬁne-tuning on synthetic documents']],
+  ])('%s', (text, found) => {
+    expect(marks(text)).toEqual(found);
+  });
+});
+
+describe('what is no mention stays unmarked', () => {
+  it.each([
+    ['names do not go across paragraphs', 'emergent\n\nmisalignment'],
+    ['nor across blocks', 'emergent\u2029misalignment'],
+    ['nor sentences', 'It was emergent. Misalignment followed.'],
+    ['acronyms need their capitals', 'a warm welcome'],
+    ['parts of words are not words', 'unRLHFable RLHFx'],
+    ['a debate among people', 'The public debate over taxes went on. A judge spoke.'],
+    ['an officer for data protection', 'Our Data Protection Officer (DPO) trains the staff. The DPO answers.'],
+    ['another officer, unexplained', 'Ask the DPO at your company about privacy.'],
+  ])('%s', (_, text) => {
+    expect(marks(text)).toEqual([]);
+  });
+});
+
+describe('an ambiguous name is decided by the text', () => {
+  it('is marked where the words around speak of it', () => {
+    expect(marks('For LLM alignment we train AI models by debate with a judge.')).toEqual(['debate: debate']);
+  });
+
+  it('is what the text says it is, from there on', () => {
+    const text =
+      'EM first. We study emergent misalignment (EM) in LLM finetuning. EM is caused by narrow finetuning of GPT models.';
+    expect(marks(text)).toEqual(['em: emergent misalignment', 'em: EM', 'em: EM']);
+  });
+});
+
+describe('whatever the text and the names', () => {
+  const text = fc
+    .array(
+      fc.constantFrom(
+        'RLHF',
+        'emergent',
+        'misalignment',
+        'data',
+        'filtering',
+        ' ',
+        ' ',
+        '-',
+        '\n',
+        '\u2029',
+        '(',
+        ')',
+        '\u00ad',
+        '😀',
+        'é',
+        '’',
+        'DPO',
+        'the',
+        'x',
+      ),
+      { maxLength: 60 },
+    )
+    .map((parts) => parts.join(''));
+
+  it('mentions are apart, in order, inside the text', () => {
+    fc.assert(
+      fc.property(text, (content) => {
+        let last = 0;
+        for (const { start, end } of recognise(recogniser, content)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(content.length);
+          last = end;
+        }
+      }),
+    );
+  });
+
+  it('what stands before and after a paragraph moves its mentions and changes none that is certain', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const sentence = 'We did RLHF and saw emergent misalignment';
+        const found = recognise(recogniser, `${before}\u2029${sentence}\u2029${after}`);
+        const at = before.length + 1;
+        const inside = found.filter(({ start, end }) => start >= at && end <= at + sentence.length);
+        expect(inside.map(({ start, id }) => [start - at, id])).toEqual([
+          [7, 'rlhf'],
+          [20, 'em'],
+        ]);
+      }),
+    );
+  });
+
+  it.each([
+    ['one letter', 'a'.repeat(1_000_000)],
+    ['the beginnings of names', 'emergent '.repeat(110_000)],
+    ['nothing but short forms', '(RLHF) '.repeat(140_000)],
+    ['nothing but brackets', '('.repeat(1_000_000)],
+  ])('a megabyte of %s takes time in proportion', (_, hostile) => {
+    const time = (content: string) => {
+      const began = performance.now();
+      recognise(recogniser, content);
+      return performance.now() - began;
+    };
+    time(hostile);
+    const half = Math.min(...[1, 2, 3].map(() => time(hostile.slice(0, hostile.length / 2))));
+    const whole = Math.min(...[1, 2, 3].map(() => time(hostile)));
+    expect(whole).toBeLessThan(10 * half + 50);
+  });
+
+  it('names that are beginnings of each other are found as the longest', () => {
+    const words = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];
+    const nested = createRecogniser(compileNames(words.map((_, i) => entry(`n${i}`, words.slice(0, i + 1).join(' ')))));
+    expect(recognise(nested, 'alpha beta gamma delta zeta alpha beta').map(({ id }) => id)).toEqual(['n3', 'n1']);
+  });
+});
