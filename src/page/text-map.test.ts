@@ -81,7 +81,7 @@ const page = fc
   })
   .map((blocks) => blocks.map(([name, children]) => `<${name}>${children.join('')}</${name}>`).join(''));
 
-const quoteOf = (block: Block, start: number, end: number) => rangeOf(block, start, end)!.toString();
+const quoteOf = (block: Block, start: number, end: number) => rangeOf(block, start, end)?.toString() ?? '';
 
 it('leads back to the nodes, from any stretch of any page’s text', () => {
   fc.assert(

@@ -188,19 +188,32 @@ function gapBetween(from: Text, to: Text): string {
   return ' ';
 }
 
-/** A stretch of a block's text (UTF-16 units, `end` exclusive) as its text nodes have it; null where they have changed since. */
+/**
+ * A stretch of a block's text (UTF-16 units, `end` exclusive) as its text nodes have it; null where they have changed since, or
+ * where nothing of it stands in a node.
+ */
 export function rangeOf(block: Block, start: number, end: number): Range | null {
-  const first = nodeAt(block, start);
-  const last = nodeAt(block, end - 1);
-  const from = block.nodes[first]!;
-  const to = block.nodes[last]!;
-  const startOffset = start - block.starts[first]!;
-  const endOffset = end - block.starts[last]!;
-  if (startOffset > from.data.length || endOffset > to.data.length || !from.isConnected || !to.isConnected) return null;
-  const range = from.ownerDocument.createRange();
-  range.setStart(from, startOffset);
-  range.setEnd(to, endOffset);
+  const from = isBetween(block, start) ? start + 1 : start;
+  const to = isBetween(block, end - 1) ? end - 1 : end;
+  if (from >= to) return null;
+  const first = nodeAt(block, from);
+  const last = nodeAt(block, to - 1);
+  const startNode = block.nodes[first]!;
+  const endNode = block.nodes[last]!;
+  const startOffset = from - block.starts[first]!;
+  const endOffset = to - block.starts[last]!;
+  if (startOffset > startNode.data.length || endOffset > endNode.data.length) return null;
+  if (!startNode.isConnected || !endNode.isConnected) return null;
+  const range = startNode.ownerDocument.createRange();
+  range.setStart(startNode, startOffset);
+  range.setEnd(endNode, endOffset);
   return range;
+}
+
+/** Whether the unit at a place stands for what is between two nodes. */
+function isBetween(block: Block, place: number): boolean {
+  const node = nodeAt(block, place);
+  return place + 1 === block.starts[node + 1] && place - block.starts[node]! === block.nodes[node]!.data.length;
 }
 
 /** The last node that begins at or before a place. */
