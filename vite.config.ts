@@ -2,6 +2,8 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { readIndexFiles } from './src/command-line/index-files.ts';
+import { checkIndex, describeProblem } from './src/shared-index/check.ts';
 
 const PAGE_SCRIPT = 'src/page/index.tsx';
 const MODES = ['chrome', 'firefox'] as const;
@@ -26,10 +28,20 @@ const nothingWebAccessible: Plugin & { renderCrxManifest(manifest: object): obje
   },
 };
 
+/** An index that breaks the schema ships with no build. */
+const soundIndex: Plugin = {
+  name: 'whence:sound-index',
+  buildStart() {
+    const checked = checkIndex(readIndexFiles());
+    if (!checked.ok) this.error(`the index is not sound:\n${checked.problems.map(describeProblem).join('\n')}`);
+  },
+};
+
 export default defineConfig(({ mode }) => {
   if (mode !== 'chrome' && mode !== 'firefox') throw new Error(`vite build --mode ${MODES.join(' | ')}`);
   return {
     plugins: [
+      soundIndex,
       preact(),
       crx({ manifest: manifestFor(mode), browser: mode, contentScripts: { standaloneFiles: [PAGE_SCRIPT] } }),
       nothingWebAccessible,

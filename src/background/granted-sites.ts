@@ -25,7 +25,13 @@ function hostOf(pattern: string): string {
 /** The page's script as it was built, and the pages that the manifest names for it. */
 function pageScript(): { files: string[]; css: string[]; named: string[] } {
   const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  return { files: script?.js ?? [], css: script?.css ?? [], named: script?.matches ?? [] };
+  return { files: relative(script?.js), css: relative(script?.css), named: script?.matches ?? [] };
+}
+
+/** Firefox tells the manifest's style sheets as whole addresses, and takes only relative ones. */
+function relative(files: readonly string[] = []): string[] {
+  const home = browser.runtime.getURL('');
+  return files.map((file) => (file.startsWith(home) ? file.slice(home.length) : file));
 }
 
 async function grantedSites(): Promise<GrantedSites | null> {

@@ -48,8 +48,8 @@ if (headless) {
   await visit(first ?? (await session.browser.newPage()));
   console.log(`Whence runs in ${found.name}, on ${document.url}. Press Ctrl-C to end it.`);
   const end = () => void session.close().finally(() => process.exit());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
-  session.browser.once('disconnected', () => process.exit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  session.browser.once('disconnected', end);
 }
 
 interface DocumentToRead {
@@ -74,7 +74,7 @@ function documentOf(given: string | undefined): DocumentToRead {
   const content = readFileSync(file, 'utf8');
   const html = /\.x?html?$/i.test(file)
     ? content
-    : `<!doctype html><meta charset="utf-8"><pre-text>${paragraphsOf(content)}</pre-text>`;
+    : `<!doctype html><meta charset="utf-8"><main>${paragraphsOf(content)}</main>`;
   return {
     url: `http://localhost/${encodeURIComponent(pathToFileURL(file).pathname.split('/').at(-1)!)}`,
     html,
@@ -109,7 +109,10 @@ async function visit(page: Page): Promise<void> {
   if (html !== null) {
     await answerRequests(page, (asked) => (asked === url.split('#', 1)[0] ? { body: html } : null), 'network');
   }
-  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await page.goto(url, { waitUntil: 'domcontentloaded' }).catch((error: Error) => {
+    throw new Error(`${url} can't be opened: ${error.message}`);
+  });
+  await page.bringToFront();
 }
 
 /** Without a display: says what was found, and leaves a picture. */

@@ -40,6 +40,9 @@ export function createMarks(): Marks {
 }
 
 function replaceAll(highlight: Highlight, ranges: ReadonlySet<Range>): void {
-  for (const range of [...highlight] as Range[]) if (!ranges.has(range)) highlight.delete(range);
+  // Firefox lets a content script take no iterator from a highlight.
+  highlight.forEach((range) => {
+    if (!ranges.has(range as Range)) highlight.delete(range);
+  });
   for (const range of ranges) highlight.add(range);
 }

@@ -39,6 +39,10 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
     headless,
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
     acceptInsecureCerts: false,
+    // Whoever starts it ends it: the library would leave before the profile is gone.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     ...(found.engine === 'chrome'
       ? { pipe: true, enableExtensions: true, args: chromeArguments(headless) }
       : {
@@ -47,6 +51,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
           extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: uuid }) },
         }),
   });
+  let closed: Promise<void> | undefined;
   try {
     const extensionId = await browser.installExtension(extension);
     return {
@@ -54,7 +59,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
       browser,
       extensionId,
       home: found.engine === 'chrome' ? `chrome-extension://${extensionId}/` : `moz-extension://${uuid}/`,
-      close: () => browser.close(),
+      close: () => (closed ??= browser.close()),
     };
   } catch (error) {
     await browser.close();
