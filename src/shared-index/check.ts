@@ -28,6 +28,7 @@ export function checkIndex(files: { readonly [Name in ListName]?: unknown }): Ch
   if (problems.length > 0) return { ok: false, problems };
   const index = files as SharedIndex;
   checkReferences(index, report);
+  checkSense(index, report);
   checkNames(index, report);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, index };
 }
@@ -108,11 +109,51 @@ function checkReferences(index: SharedIndex, report: Report): void {
     refer('deployments', item.id, 'intervention', 'interventions', [item.intervention]);
     refer('deployments', item.id, 'source', 'sources', [item.source]);
   }
-  for (const item of index.sources) {
-    if (item.arxiv && !item.url.endsWith(item.arxiv)) {
-      report({ list: 'sources', entry: item.id, field: 'url', message: `does not lead to arXiv ${item.arxiv}` });
+  for (const item of index.methods) {
+    refer('methods', item.id, 'behaviour', 'behaviours', item.behaviour ? [item.behaviour] : []);
+    refer('methods', item.id, 'intervention', 'interventions', item.intervention ? [item.intervention] : []);
+  }
+  for (const item of index.measurements) {
+    refer('measurements', item.id, 'method', 'methods', [item.method]);
+    refer('measurements', item.id, 'interventions', 'interventions', item.interventions);
+    refer('measurements', item.id, 'source', 'sources', [item.source]);
+  }
+  for (const item of index['open-questions']) {
+    for (const list of ['findings', 'interventions', 'behaviours', 'methods', 'sources'] as const) {
+      refer('open-questions', item.id, list, list, item[list]);
     }
   }
+}
+
+/** What no reference and no single field can tell: things that must fit each other. */
+function checkSense(index: SharedIndex, report: Report): void {
+  for (const { id, url, arxiv } of index.sources) {
+    const message = addressFault(new URL(url), arxiv);
+    if (message) report({ list: 'sources', entry: id, field: 'url', message });
+  }
+  for (const { id, behaviour, intervention } of index.methods) {
+    if ((behaviour === null) === (intervention === null)) {
+      const message = 'a method measures either a behaviour or an intervention';
+      report({ list: 'methods', entry: id, field: 'behaviour', message });
+    }
+  }
+  for (const { id, value, interval } of index.measurements) {
+    if (interval && !(interval[0] <= value && value <= interval[1])) {
+      const message = `${value} is not between ${interval[0]} and ${interval[1]}`;
+      report({ list: 'measurements', entry: id, field: 'interval', message });
+    }
+  }
+}
+
+/** A named public host, and for arXiv the address of the very paper. By form alone: nothing is fetched. */
+function addressFault({ hostname, port, username, pathname }: URL, arxiv: string | null): string | null {
+  if (username || port || !/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname)) return 'is not at a public host by its name';
+  if (arxiv && !pathname.endsWith(arxiv)) return `does not lead to arXiv ${arxiv}`;
+  if (/(^|\.)arxiv\.org$/.test(hostname)) {
+    if (!arxiv) return 'leads to arXiv, but the source has no arXiv id';
+    if (pathname !== `/abs/${arxiv}`) return `arXiv papers are cited as https://arxiv.org/abs/${arxiv}`;
+  }
+  return null;
 }
 
 /** A certain name means one entry only; a name that means several must be listed as ambiguous, with its context. */

@@ -137,6 +137,69 @@ export const Deployment = v.strictObject({
 });
 export type Deployment = v.InferOutput<typeof Deployment>;
 
+/**
+ * One way of measuring one thing. Figures are put side by side only within a method: unlike methods are never joined.
+ * It is a behaviour that is measured, or how much of an intervention went into a training run.
+ */
+export const Method = v.strictObject({
+  id,
+  name: text(100),
+  behaviour: v.nullable(id),
+  intervention: v.nullable(id),
+  /** What is counted or scored: `share of the document’s tenets violated`. */
+  metric: text(160),
+  unit: v.picklist(['%', 'score']),
+  /** Which way is the better one, where that is beyond dispute. */
+  better: v.nullable(v.picklist(['lower', 'higher'])),
+  procedure: text(500),
+  /** What keeps the figure from being read as more than it is. */
+  caveat: text(300),
+});
+export type Method = v.InferOutput<typeof Method>;
+
+const finite = v.pipe(v.number(), v.finite());
+
+export const Measurement = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,200}$/)),
+  method: id,
+  lab: text(60),
+  model: text(80),
+  /** Which setting or training arm of the model, where a source gives several. */
+  variant: v.nullable(text(120)),
+  /** When the model came out, as exact as it is known; null for models that never did. */
+  modelDate: v.nullable(date),
+  value: finite,
+  /** The figure as the source gives it: `up to 96 %`. */
+  figure: text(60),
+  interval: v.nullable(v.strictTuple([finite, finite])),
+  measuredBy: text(80),
+  /** Whether the developer measured its own model. */
+  byDeveloper: v.boolean(),
+  /** The interventions in which this arm differs from the others of its method. */
+  interventions: ids(5),
+  source: id,
+  verified: v.boolean(),
+});
+export type Measurement = v.InferOutput<typeof Measurement>;
+
+/** Something that public sources do not answer. */
+export const OpenQuestion = v.strictObject({
+  id,
+  question: text(220),
+  /** What public evidence there is, and where it ends. */
+  known: text(900),
+  /** What a developer would have to disclose to answer it. */
+  disclosure: text(500),
+  /** What experiment would answer it. */
+  experiment: text(500),
+  findings: v.pipe(v.array(Finding.entries.id), v.maxLength(40)),
+  interventions: ids(40),
+  behaviours: ids(20),
+  methods: ids(20),
+  sources: ids(40),
+});
+export type OpenQuestion = v.InferOutput<typeof OpenQuestion>;
+
 /** The lists of the index with the schema of an item and the most items that are accepted. Each is a file under `public/index/`. */
 export const LISTS = {
   interventions: { item: Intervention, most: 2_000 },
@@ -144,6 +207,9 @@ export const LISTS = {
   findings: { item: Finding, most: 20_000 },
   deployments: { item: Deployment, most: 10_000 },
   sources: { item: Source, most: 10_000 },
+  methods: { item: Method, most: 1_000 },
+  measurements: { item: Measurement, most: 10_000 },
+  'open-questions': { item: OpenQuestion, most: 500 },
 } as const;
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
