@@ -17,6 +17,8 @@ import { withSites } from './browser/variant.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const MODEL_SPEC = 'https://model-spec.openai.com/2025-12-18.html';
 
+process.once('uncaughtException', ({ message }) => stop(message));
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -1,0 +1,45 @@
+import { canonicalOf, hostOf, type Place, place, type Site, stepsOf } from './site.ts';
+
+/** A forum on the ForumMagnum software: ids of 17 letters and digits, one document under several paths. */
+interface Forum {
+  name: string;
+  hosts: readonly string[];
+}
+
+const ID = /^[A-Za-z0-9]{17}$/;
+
+/** Paths before an id, by which the software reaches a post or an event: `*` is any one step. */
+const PATHS = [['posts'], ['events'], ['s', '*', 'p'], ['g', '*', 'p']];
+
+/** The post at an address of the forum or of a mirror with the same paths. */
+export function postAt(url: URL, forum: string): Place | null {
+  const steps = stepsOf(url);
+  for (const path of PATHS) {
+    const id = steps[path.length] ?? '';
+    if (ID.test(id) && path.every((step, i) => step === '*' || step === steps[i])) {
+      return place(`${forum}:${id}`, url.searchParams.get('revision'));
+    }
+  }
+  const [kind, slug] = steps;
+  return (kind === 'w' || kind === 'tag') && slug
+    ? place(`${forum}:wiki/${slug}`, url.searchParams.get('version'))
+    : null;
+}
+
+function forumSite({ name, hosts }: Forum): Site {
+  return {
+    at: (url) => (hosts.includes(hostOf(url)) ? postAt(url, name) : null),
+    // On these forums a canonical address elsewhere says where the text was first published.
+    told(page) {
+      const canonical = canonicalOf(page);
+      return canonical && !hosts.includes(hostOf(canonical)) ? { sameAs: [canonical.href] } : {};
+    },
+  };
+}
+
+export const LESSWRONG = 'lesswrong';
+export const EA_FORUM = 'ea-forum';
+
+/** LessWrong and the Alignment Forum show the same posts under the same ids. */
+export const lessWrong = forumSite({ name: LESSWRONG, hosts: ['lesswrong.com', 'alignmentforum.org'] });
+export const eaForum = forumSite({ name: EA_FORUM, hosts: ['forum.effectivealtruism.org'] });

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { identify } from './identify.ts';
+
+const pageAt = (address: string, head: string) => new JSDOM(`<head>${head}</head>`, { url: address }).window.document;
+const canonical = (href: string) => `<link rel="canonical" href="${href}">`;
+const withPage = (address: string, head: string) => identify(address, pageAt(address, head));
+
+const POST = 'vWYzSorAEWwoJnnXq';
+
+describe('one document, whatever address it is read at', () => {
+  it.each([
+    [
+      `lesswrong:${POST}`,
+      [
+        `https://www.lesswrong.com/posts/${POST}/a-sketch-of-an-ai-control-safety-case`,
+        `https://lesswrong.com/posts/${POST}`,
+        `https://www.alignmentforum.org/posts/${POST}/a-sketch?commentId=abcdefghijklmnopq#abcdefghijklmnopq`,
+        `https://www.lesswrong.com/s/aaaaaaaaaaaaaaaaa/p/${POST}`,
+        `https://www.lesswrong.com/g/aaaaaaaaaaaaaaaaa/p/${POST}/slug`,
+        `https://www.lesswrong.com/posts/${POST}/slug/comment/abcdefghijklmnopq`,
+        `https://www.greaterwrong.com/posts/${POST}/slug`,
+        `http://WWW.LessWrong.com/posts/${POST}/other-slug?utm_source=x`,
+      ],
+    ],
+    ['lesswrong:abcdefghijklmnop1', ['https://www.lesswrong.com/events/abcdefghijklmnop1/meetup']],
+    ['lesswrong:wiki/rlhf', ['https://www.lesswrong.com/w/rlhf', 'https://www.lesswrong.com/tag/rlhf?sortedBy=new']],
+    [
+      `ea-forum:${POST}`,
+      [`https://forum.effectivealtruism.org/posts/${POST}/slug`, `https://ea.greaterwrong.com/posts/${POST}/slug`],
+    ],
+    [
+      'arxiv:2412.14093',
+      [
+        'https://arxiv.org/abs/2412.14093',
+        'https://arxiv.org/abs/2412.14093v2',
+        'https://www.arxiv.org/pdf/2412.14093v1.pdf',
+        'https://arxiv.org/html/2412.14093v2#S3',
+        'https://ar5iv.labs.arxiv.org/html/2412.14093',
+        'https://doi.org/10.48550/arXiv.2412.14093',
+        'https://www.alphaxiv.org/abs/2412.14093',
+      ],
+    ],
+    ['arxiv:cs/0112017', ['https://arxiv.org/abs/cs/0112017v1', 'http://export.arxiv.org/pdf/cs/0112017']],
+    [
+      'openai-model-spec',
+      [
+        'https://model-spec.openai.com/',
+        'https://model-spec.openai.com/2025-12-18.html',
+        'https://model-spec.openai.com/2025-02-12.html#chain_of_command',
+      ],
+    ],
+    [
+      'anthropic-constitution',
+      ['https://www.anthropic.com/constitution', 'https://anthropic.com/constitution/#values'],
+    ],
+    [
+      'substack:thezvi/on-deliberative-alignment',
+      [
+        'https://thezvi.substack.com/p/on-deliberative-alignment?r=abc&utm_medium=ios',
+        'https://thezvi.substack.com/p/on-deliberative-alignment/comments',
+        'https://open.substack.com/pub/thezvi/p/on-deliberative-alignment',
+      ],
+    ],
+    [
+      'web:example.org/notes/training',
+      [
+        'https://example.org/notes/training',
+        'http://www.example.org/notes/training/',
+        'https://example.org/notes//training/index.html?utm_campaign=a&fbclid=b#part-2',
+      ],
+    ],
+  ])('%s', (key, addresses) => {
+    expect(addresses.map((address) => identify(address)?.key)).toEqual(addresses.map(() => key));
+  });
+
+  it('tells revisions apart', () => {
+    expect(identify('https://arxiv.org/abs/2412.14093v2')?.revision).toBe('v2');
+    expect(identify('https://model-spec.openai.com/2025-02-12.html')?.revision).toBe('2025-02-12');
+    expect(identify(`https://www.lesswrong.com/posts/${POST}/slug?revision=1.3.0`)?.revision).toBe('1.3.0');
+    expect(identify(`https://www.lesswrong.com/posts/${POST}/slug`)?.revision).toBeNull();
+  });
+});
+
+describe('different documents', () => {
+  it.each([
+    ['https://arxiv.org/list/cs.AI/recent', 'https://arxiv.org/list/cs.CL/recent'],
+    ['https://arxiv.org/abs/2412.14093', 'https://arxiv.org/abs/2412.14094'],
+    ['https://example.org/?p=1', 'https://example.org/?p=2'],
+    ['https://example.org/#/one', 'https://example.org/#/two'],
+    ['https://example.org:8080/a', 'https://example.org/a'],
+    ['https://www.anthropic.com/news/claudes-constitution', 'https://www.anthropic.com/constitution'],
+    [`https://www.lesswrong.com/posts/${POST}/x`, `https://forum.effectivealtruism.org/posts/${POST}/x`],
+    ['https://www.lesswrong.com/users/a', 'https://www.lesswrong.com/users/b'],
+  ])('%s and %s', (one, other) => {
+    expect(identify(one)?.key).not.toBe(identify(other)?.key);
+  });
+
+  it('are none where there is no web page', () => {
+    for (const address of ['', 'not an address', 'about:blank', 'chrome://settings', 'file:///home/a.html']) {
+      expect(identify(address)).toBeNull();
+    }
+  });
+});
+
+describe('what a page says of itself', () => {
+  it('is believed on its own host', () => {
+    expect(withPage('https://example.org/a?page=full', canonical('/a'))?.key).toBe('web:example.org/a');
+  });
+
+  it('is not believed where every page calls itself the front page', () => {
+    expect(withPage('https://example.org/a', canonical('https://example.org/'))?.key).toBe('web:example.org/a');
+  });
+
+  it('elsewhere names another copy, and not this document', () => {
+    expect(withPage('https://example.org/a', canonical(`https://www.lesswrong.com/posts/${POST}/x`))).toEqual({
+      key: 'web:example.org/a',
+      revision: null,
+      sameAs: [`lesswrong:${POST}`],
+    });
+  });
+
+  it('on a forum tells what it is a cross-post of', () => {
+    const address = `https://www.lesswrong.com/posts/${POST}/x`;
+    expect(withPage(address, canonical('https://thezvi.substack.com/p/x'))?.sameAs).toEqual(['substack:thezvi/x']);
+    expect(withPage(address, canonical(`https://www.alignmentforum.org/posts/${POST}/x`))?.sameAs).toEqual([]);
+  });
+
+  it('does no harm where it is no address', () => {
+    for (const href of ['', 'javascript:alert(1)', 'http://', 'mailto:a@b.c']) {
+      expect(withPage('https://example.org/a', canonical(href))?.key).toBe('web:example.org/a');
+    }
+  });
+});
+
+it('gives every web address one key, with or without fragment and campaign', () => {
+  fc.assert(
+    fc.property(fc.webUrl({ withQueryParameters: true }), fc.stringMatching(/^[a-z]{1,9}$/), (address, word) => {
+      const key = identify(address)?.key;
+      expect(key).toBeTruthy();
+      expect(identify(`${address}#${word}`)?.key).toBe(key);
+      const more = `${address}${address.includes('?') ? '&' : '?'}utm_source=${word}`;
+      expect(identify(more)?.key).toBe(key);
+    }),
+  );
+});

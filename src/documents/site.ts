@@ -1,0 +1,46 @@
+/** One site's peculiarities: how its addresses and pages name a document. A new site is a new file. */
+export interface Site {
+  /** The document at an address; null where the address is another site's, or no single document. */
+  at(url: URL): Place | null;
+  /** What the page itself tells beside its address. Asked only where `at` gave a place. */
+  told?(page: Document): Partial<Pick<Place, 'revision' | 'sameAs'>>;
+}
+
+/** Where an address leads. */
+export interface Place {
+  /** Site and native id: the same at every address of the document. */
+  key: string;
+  /** The state of the text that the address asks for, where it asks for one. */
+  revision: string | null;
+  /** Addresses of the same document elsewhere: what it is a cross-post of. */
+  sameAs: readonly string[];
+}
+
+/** A place with nothing known but its key. */
+export function place(key: string, revision: string | null = null): Place {
+  return { key, revision, sameAs: [] };
+}
+
+/** The host of an address without `www.`, in lower case. */
+export function hostOf(url: URL): string {
+  return url.hostname
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.$/, '');
+}
+
+/** The parts of a path, without empty ones. */
+export function stepsOf(url: URL): string[] {
+  return url.pathname.split('/').filter((step) => step !== '');
+}
+
+/** The canonical address that a page gives, as it is written there made absolute; null where it gives none or no address. */
+export function canonicalOf(page: Document): URL | null {
+  const given = page.querySelector('link[rel="canonical" i]')?.getAttribute('href')?.trim();
+  if (!given) return null;
+  try {
+    return new URL(given, page.baseURI === 'about:blank' ? undefined : page.baseURI);
+  } catch {
+    return null;
+  }
+}
