@@ -14,6 +14,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Two busy cores answer late; what waits for something ends when it is there.
+          expect: { poll: { timeout: 10_000, interval: 30 } },
         },
       },
     ],

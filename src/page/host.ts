@@ -4,6 +4,8 @@
  */
 export interface Host {
   root: ShadowRoot;
+  /** Moves it to another parent, for as long as only what is in there can be reached. */
+  standIn(parent: Element): void;
   /** Says a sentence to a screen reader. */
   announce(sentence: string): void;
 }
@@ -23,6 +25,7 @@ export function createHost(document: Document, css: string, signal: AbortSignal)
   signal.addEventListener('abort', () => element.remove(), { once: true });
   return {
     root,
+    standIn: (parent) => element.parentNode !== parent && parent.append(element),
     announce(sentence) {
       // The same sentence twice is only said again where something changed.
       live.textContent = live.textContent === sentence ? `${sentence}\u00a0` : sentence;

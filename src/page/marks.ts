@@ -15,34 +15,42 @@ const NAMES = [...STANDINGS, 'current'] as const;
 
 /** The marks of this document. Their look is in marks.css. */
 export function createMarks(): Marks {
-  const highlights = new Map(NAMES.map((name) => [name, new Highlight()]));
+  const layers = NAMES.map((name) => ({
+    name: `whence-${name}`,
+    highlight: new Highlight(),
+    ranges: new Set<Range>(),
+  }));
+  const fill = (name: (typeof NAMES)[number], ranges: ReadonlySet<Range>) => {
+    const { highlight, ranges: held } = layers[NAMES.indexOf(name)]!;
+    // What a highlight holds can't be asked of it: Firefox denies a content script its iterator and its callback's ranges.
+    for (const range of held) {
+      if (ranges.has(range)) continue;
+      highlight.delete(range);
+      held.delete(range);
+    }
+    for (const range of ranges) {
+      if (held.has(range)) continue;
+      highlight.add(range);
+      held.add(range);
+    }
+  };
   // The reader's place stands out over the standing's look.
-  highlights.get('current')!.priority = 1;
+  layers.at(-1)!.highlight.priority = 1;
   return {
     show(ranges) {
-      for (const standing of STANDINGS) replaceAll(highlights.get(standing)!, ranges.get(standing) ?? new Set());
+      for (const standing of STANDINGS) fill(standing, ranges.get(standing) ?? new Set());
       this.restore();
     },
-    point(range) {
-      replaceAll(highlights.get('current')!, new Set(range ? [range] : []));
-    },
+    point: (range) => fill('current', new Set(range ? [range] : [])),
     restore() {
-      for (const [name, highlight] of highlights) {
-        if (CSS.highlights.get(`whence-${name}`) !== highlight) CSS.highlights.set(`whence-${name}`, highlight);
+      for (const { name, highlight } of layers) {
+        if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
       }
     },
     remove() {
-      for (const [name, highlight] of highlights) {
-        if (CSS.highlights.get(`whence-${name}`) === highlight) CSS.highlights.delete(`whence-${name}`);
+      for (const { name, highlight } of layers) {
+        if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
       }
     },
   };
-}
-
-function replaceAll(highlight: Highlight, ranges: ReadonlySet<Range>): void {
-  // Firefox lets a content script take no iterator from a highlight.
-  highlight.forEach((range) => {
-    if (!ranges.has(range as Range)) highlight.delete(range);
-  });
-  for (const range of ranges) highlight.add(range);
 }

@@ -42,6 +42,7 @@ export async function start(document: Document, running: AbortController): Promi
     }
     marks.show(ranges);
     pointing.set(marked);
+    card.review();
     if (place >= marked.length) place = -1;
   };
 

@@ -25,7 +25,7 @@ const KINDS = new Map<string, number>([
   ),
   ...kinds(
     LEFT_ALONE,
-    'script style noscript template code pre kbd samp textarea input select option button nav svg math iframe object canvas audio video dialog title datalist',
+    'script style noscript template code pre kbd samp textarea input select option button nav svg math iframe object canvas audio video title datalist',
   ),
   ...kinds(HEADING, 'h1 h2 h3 h4 h5 h6'),
 ]);

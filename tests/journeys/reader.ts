@@ -41,6 +41,8 @@ export interface Reader {
     name: Name,
     content: SurfaceToBackground[Name][0],
   ): Promise<SurfaceToBackground[Name][1]>;
+  /** The middle of what `selector` finds in the open card, in CSS pixels of the viewport. */
+  placeInCard(tabId: number, selector: string): Promise<{ x: number; y: number }>;
   badge(tabId: number): Promise<string>;
   /** The popup as it is for a tab, opened in a tab of its own so that it can be read, pressed and photographed. */
   popup(tabId: number): Promise<Page>;
@@ -48,10 +50,32 @@ export interface Reader {
   extensionPage(path: string): Promise<Page>;
   /** Evaluates in one of the extension's own pages, where `browser` is the extension API. */
   inExtension<Value>(expression: string): Promise<Value>;
+  /** Runs a function that stands alone beside the extension's script in a tab, where `card` below finds the card. */
+  inPage<Value, Arguments extends unknown[]>(
+    tabId: number,
+    run: (...given: Arguments) => Value | Promise<Value>,
+    ...given: Arguments
+  ): Promise<Value>;
+  /** What stands in the card of a tab, or null where none is open. */
+  card(tabId: number): Promise<SeenCard | null>;
   pressToolbarButton(page: Page): Promise<void>;
   /** Presses the shortcut of a command of the manifest. Gives false where the engine cannot be made to. */
   pressShortcut(page: Page, command: string): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** The card as somebody sees it. */
+export interface SeenCard {
+  name: string;
+  text: string;
+  label: string | null;
+  role: string | null;
+  theme: string;
+  sheet: boolean;
+  /** In CSS pixels of the viewport. */
+  box: { left: number; top: number; right: number; bottom: number };
+  /** What in the card has focus, or null where focus is elsewhere. */
+  focused: string | null;
 }
 
 export interface ReaderOptions {
@@ -73,6 +97,12 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
   const own = await openExtensionPage(session, 'src/popup/index.html');
 
   const inExtension = <Value>(expression: string) => own.evaluate(expression) as Promise<Value>;
+  const inPage: Reader['inPage'] = (tabId, run, ...given) =>
+    inExtension(
+      `browser.scripting.executeScript({ target: { tabId: ${tabId} }, func: ${reachCard} })
+        .then(() => browser.scripting.executeScript({ target: { tabId: ${tabId} }, func: ${run}, args: ${JSON.stringify(given)} }))
+        .then(([{ result, error }]) => { if (error) throw new Error(error.message ?? error); return result; })`,
+    );
   return {
     engine,
     async open(url, html, more = () => null) {
@@ -90,6 +120,9 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
       if (!outcome.ok) throw new Error(`${name}: ${outcome.error.kind}: ${outcome.error.message}`);
       return outcome.value;
     },
+    inPage,
+    card: (tabId) => inPage(tabId, seeCard),
+    placeInCard: (tabId, selector) => inPage(tabId, findInCard, selector),
     badge: (tabId) => inExtension(`browser.action.getBadgeText({ tabId: ${tabId} })`),
     popup: (tabId) => openExtensionPage(session, `src/popup/index.html?tab=${tabId}`),
     extensionPage: (path) => openExtensionPage(session, path),
@@ -113,6 +146,90 @@ export function inEachBrowser(title: string, journeys: (reader: () => Reader) =>
     afterAll(() => reader?.close());
     journeys(() => reader!);
   });
+}
+
+/**
+ * Gives the page's functions a way to the open card. They run beside the extension's script, the only place where a browser opens
+ * closed shadow roots.
+ */
+function reachCard(): void {
+  type Opens = { openOrClosedShadowRoot(of: Element): ShadowRoot | null };
+  const { dom } = (globalThis as unknown as { browser: { dom?: Opens } }).browser;
+  globalThis.openCard = () => {
+    for (const child of document.documentElement.querySelectorAll<HTMLElement>(':scope > div, dialog > div')) {
+      // Chromium has a function for it, Firefox a property.
+      const root = dom
+        ? dom.openOrClosedShadowRoot(child)
+        : (child as unknown as { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot;
+      const card = root?.querySelector<HTMLElement>('.card:popover-open');
+      if (card) return card;
+    }
+    return null;
+  };
+}
+
+declare global {
+  var openCard: () => HTMLElement | null;
+}
+
+function seeCard(): SeenCard | null {
+  const card = openCard();
+  if (!card) return null;
+  const { left, top, right, bottom } = card.getBoundingClientRect();
+  const { activeElement } = card.getRootNode() as ShadowRoot;
+  return {
+    name: card.querySelector('h2')?.textContent ?? '',
+    // biome-ignore lint/performance/useDomNodeTextContent: what is folded away isn't seen
+    text: card.innerText,
+    label: card.ariaLabel,
+    role: card.role,
+    theme: card.dataset['theme'] ?? '',
+    sheet: card.classList.contains('sheet'),
+    box: { left, top, right, bottom },
+    focused: activeElement && (activeElement.className || activeElement.localName),
+  };
+}
+
+function findInCard(selector: string): { x: number; y: number } {
+  const element = openCard()?.querySelector(selector);
+  if (!element) throw new Error(`no ${selector} in the card`);
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** Resolves when Whence has marked something on a page. */
+export async function untilMarked(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...CSS.highlights].some(([name, ranges]) => name.startsWith('whence') && ranges.size > 0),
+  );
+}
+
+/** The middle of what `words` are drawn at in the first element that `selector` finds. */
+export function placeOf(page: Page, selector: string, words: string): Promise<{ x: number; y: number }> {
+  return page.evaluate(
+    (selector, words) => {
+      const walker = document.createTreeWalker(document.querySelector(selector)!, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        const start = node.data.indexOf(words);
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, start + words.length);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }
+      throw new Error(`nothing reads “${words}”`);
+    },
+    selector,
+    words,
+  );
+}
+
+/** Lets a page live for longer than a card takes to open or to close: that nothing happened is seen only afterwards. */
+export async function aWhile(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resume) => setTimeout(resume, 700)));
 }
 
 /** Every range that Whence has marked on a page, in page order, with the name of its highlight. */

@@ -10,13 +10,16 @@ import { holds, isBetween, positionAt, type Rectangle } from './position.ts';
 export interface Anchor {
   id: string;
   key: string;
-  /** The rectangle of the line fragment at a point, or of the first fragment; null where it is not drawn any more. */
+  /** The rectangle of the line fragment at a point, or of the first fragment; null where it is marked or drawn no more. */
   rectangle(point?: { x: number; y: number }): Rectangle | null;
+  element(): Element | null;
 }
 
 export interface CardControl {
   /** Opens the card of a mention for somebody who uses the keyboard: focus goes into it. */
   show(anchor: Anchor): void;
+  /** Looks whether the mention is still there: the card follows its line, and closes where that is gone. */
+  review(): void;
   isOpen(): boolean;
 }
 
@@ -40,7 +43,8 @@ export function mountCard(surroundings: Surroundings): CardControl {
   let point: { x: number; y: number } | undefined;
   let element: HTMLElement | null = null;
   let focusedBefore: Element | null = null;
-  const anchors = new Map<string, Anchor>();
+  /** What the next opening is about: where the pointer is, or what was asked for. */
+  let offered: Anchor | null = null;
 
   const send = (event: CardEvent) => {
     const step = next(state, event);
@@ -58,7 +62,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
   const dismiss = () => send({ type: 'dismiss', at: performance.now() });
 
   const open = async (key: string, takeFocus: boolean) => {
-    anchor = anchors.get(key) ?? null;
+    anchor = offered;
     if (!anchor) return;
     const { id } = anchor;
     const known = cardOf(id);
@@ -66,6 +70,8 @@ export function mountCard(surroundings: Surroundings): CardControl {
     // While the entry was fetched the reader may have gone on.
     if (!card || state.name === 'idle' || state.name === 'waiting' || state.key !== key) return;
     element ??= createCardElement(host().root);
+    // All that stands outside a modal dialog is out of reach while it is open.
+    host().standIn(anchor.element()?.closest('dialog:modal') ?? document.documentElement);
     render(<Card key={key} card={card} openEntry={() => openEntry(id)} close={dismiss} />, element);
     element.ariaLabel = text('card_label', card.name);
     element.dataset['theme'] = isDark(document) ? 'dark' : 'light';
@@ -97,6 +103,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     if (!element) return;
     if (element.matches(':popover-open')) element.hidePopover();
     render(null, element);
+    host().standIn(document.documentElement);
     if (returnFocus && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
     focusedBefore = null;
     anchor = null;
@@ -117,19 +124,17 @@ export function mountCard(surroundings: Surroundings): CardControl {
       ...options,
     });
 
-  let frame = 0;
+  let moved: PointerEvent | null = null;
   on('pointermove', (event) => {
-    if (event.pointerType === 'touch' || frame) return;
-    const { clientX: x, clientY: y, buttons, movementX, movementY } = event;
     // A page that moves under a resting pointer also tells of moves.
-    if (movementX === 0 && movementY === 0) return;
-    frame = window.requestAnimationFrame(() => {
-      frame = 0;
-      follow(x, y, buttons);
-    });
+    if (event.pointerType === 'touch' || (event.movementX === 0 && event.movementY === 0)) return;
+    if (!moved) window.requestAnimationFrame(follow);
+    moved = event;
   });
 
-  const follow = (x: number, y: number, buttons: number) => {
+  const follow = () => {
+    const { clientX: x, clientY: y, buttons } = moved!;
+    moved = null;
     const at = performance.now();
     if (buttons !== 0 || isSelecting(document)) {
       if (state.name === 'waiting') send({ type: 'interrupt', at });
@@ -138,7 +143,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     if (inCard(x, y)) return send({ type: 'enter' });
     const over = anchorAt(x, y);
     if (over) {
-      anchors.set(over.key, over);
+      offered = over;
       if (state.name !== 'open' || state.key !== over.key) point = { x, y };
       return send({ type: 'over', key: over.key, at });
     }
@@ -152,7 +157,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     send({ type: 'interrupt', at: performance.now() });
   });
   on('scroll', (event) => {
-    if (event.target !== document && !(event.target as Element).contains?.(anchorElement(anchor, document))) return;
+    if (event.target !== document && !(event.target as Element).contains(anchor?.element() ?? null)) return;
     if (state.name === 'open' && state.by === 'keyboard') place();
     else send({ type: 'interrupt', at: performance.now() });
   });
@@ -170,7 +175,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     const tapped = anchorAt(event.clientX, event.clientY);
     if (!tapped) return;
     point = { x: event.clientX, y: event.clientY };
-    anchors.set(tapped.key, tapped);
+    offered = tapped;
     send({ type: 'show', key: tapped.key, by: 'touch' });
   });
   on(
@@ -188,8 +193,13 @@ export function mountCard(surroundings: Surroundings): CardControl {
   return {
     show(shown) {
       point = undefined;
-      anchors.set(shown.key, shown);
+      offered = shown;
       send({ type: 'show', key: shown.key, by: 'keyboard' });
+    },
+    review() {
+      if (!anchor) return;
+      if (anchor.rectangle(point)) place();
+      else send({ type: 'interrupt', at: performance.now() });
     },
     isOpen: () => state.name === 'open' || state.name === 'leaving',
   };
@@ -208,12 +218,6 @@ function createCardElement(root: ShadowRoot): HTMLElement {
 function isSelecting(document: Document): boolean {
   const selection = document.getSelection();
   return selection !== null && !selection.isCollapsed;
-}
-
-/** The element at an anchor's line, to tell whether a scroll moves it. */
-function anchorElement(anchor: Anchor | null, document: Document): Element | null {
-  const line = anchor?.rectangle();
-  return line ? document.elementFromPoint(line.left + 1, (line.top + line.bottom) / 2) : null;
 }
 
 /** Whether the page is dark where it is read: by its own ground where it paints one, else by what the reader prefers. */
