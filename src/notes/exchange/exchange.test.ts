@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { DIRECTIONS, EVIDENCE_GRADES } from '../../shared-index/schema.ts';
+import { CONFIDENCES, idOf, kindOf, Note, ulidFor } from '../note.ts';
+import { readHypothesis, writeHypothesis } from './hypothesis.ts';
+import { writeMarkdown } from './markdown.ts';
+import { readWebAnnotations, writeWebAnnotations } from './web-annotation.ts';
+
+const importing = {
+  author: 'reader1',
+  documentAt: (address: string) =>
+    URL.canParse(address) ? { key: `web:${new URL(address).host}`, revision: null } : null,
+};
+const sentence = ({ claim }: Note) => `${claim!.direction} something`;
+
+const words = fc.stringMatching(/^[a-zé“”😀]{1,12}$/u);
+const thing = fc.oneof(
+  words.map((id) => ({ kind: 'entry' as const, id })),
+  words.map((own) => ({ kind: 'words' as const, words: own })),
+);
+const moment = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const note = fc
+  .record({
+    ulid: fc.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/),
+    created: moment,
+    updated: moment,
+    document: fc.record({
+      key: words,
+      address: fc.constantFrom('https://example.org/a', 'https://www.lesswrong.com/posts/x?y=1'),
+      title: fc.string({ maxLength: 40 }),
+      revision: fc.option(words),
+    }),
+    target: fc.option(
+      fc.record({
+        quote: fc.record({ exact: fc.string({ minLength: 1 }), prefix: fc.string(), suffix: fc.string() }),
+        position: fc.record({ start: fc.nat(), end: fc.nat(), of: fc.nat() }),
+        section: fc.option(words),
+      }),
+    ),
+    body: fc.string(),
+    tags: fc.uniqueArray(words, { maxLength: 4 }),
+    claim: fc.option(
+      fc.record({
+        intervention: thing,
+        direction: fc.constantFrom(...DIRECTIONS),
+        behaviour: thing,
+        model: fc.option(words),
+        evidence: fc.constantFrom(...EVIDENCE_GRADES),
+        confidence: fc.option(fc.constantFrom(...CONFIDENCES)),
+      }),
+    ),
+    origin: fc.option(fc.record({ service: words, id: words, user: fc.option(words) })),
+  })
+  .map(
+    ({ ulid, ...rest }): Note => ({
+      version: 1,
+      id: `n:ab:abcdef0123456789:reader1:${ulid}`,
+      author: 'reader1',
+      replyTo: null,
+      ...rest,
+    }),
+  );
+
+describe('W3C Web Annotation', () => {
+  it('gives every note back as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(note, { maxLength: 4 }), async (notes) => {
+        for (const one of notes) v.assert(Note, one);
+        const read = await readWebAnnotations(writeWebAnnotations(notes), importing);
+        expect(read).toEqual({ notes, refused: [] });
+      }),
+    );
+  });
+
+  it('gives replies back', async () => {
+    const [first] = fc.sample(note, 1) as [Note];
+    const reply = { ...first, id: first.id.replace(/.$/, '7'), target: null, claim: null, replyTo: first.id };
+    expect((await readWebAnnotations(writeWebAnnotations([reply]), importing)).notes).toEqual([reply]);
+  });
+
+  it('keeps the rules of the model', () => {
+    fc.assert(
+      fc.property(note, (one) => {
+        const file = JSON.parse(writeWebAnnotations([one]));
+        expect(file['@context'][0]).toBe('http://www.w3.org/ns/anno.jsonld');
+        expect(file).toMatchObject({ type: 'AnnotationCollection', total: 1, first: { type: 'AnnotationPage' } });
+        const [annotation] = file.first.items;
+        expect(annotation.type).toBe('Annotation');
+        expect(URL.canParse(annotation.id)).toBe(true);
+        expect(annotation.created).toMatch(/Z$/);
+        for (const body of annotation.body ?? []) {
+          expect(body).toMatchObject({ type: 'TextualBody', value: expect.any(String) });
+          expect(['commenting', 'tagging']).toContain(body.purpose);
+        }
+        const { target } = annotation;
+        expect(URL.canParse(target.source ?? target)).toBe(true);
+        for (const { type, exact, start, end } of target.selector ?? []) {
+          if (type === 'TextQuoteSelector') expect(exact).toEqual(expect.any(String));
+          else expect(Math.min(start, end)).toBeGreaterThanOrEqual(0);
+        }
+        expect(annotation.motivation).toBe(
+          { highlight: 'highlighting', note: 'commenting', claim: 'assessing', reply: 'replying' }[kindOf(one)],
+        );
+      }),
+    );
+  });
+
+  it('reads what others write, the same each time', async () => {
+    const theirs = JSON.stringify({
+      '@context': 'http://www.w3.org/ns/anno.jsonld',
+      id: 'http://example.com/anno1',
+      type: 'Annotation',
+      creator: { id: 'http://example.com/u', name: 'Ada' },
+      created: '2024-05-01T10:00:00Z',
+      bodyValue: 'a comment',
+      target: {
+        source: { id: 'https://example.org/post' },
+        selector: { type: 'TextQuoteSelector', exact: 'the sentence', prefix: 'before ' },
+      },
+    });
+    const once = await readWebAnnotations(theirs, importing);
+    expect(once.refused).toEqual([]);
+    expect(once.notes[0]).toMatchObject({
+      body: 'a comment',
+      created: '2024-05-01T10:00:00.000Z',
+      origin: { service: 'web-annotation', id: 'http://example.com/anno1', user: 'Ada' },
+      target: { quote: { exact: 'the sentence', prefix: 'before ', suffix: '' } },
+    });
+    expect(await readWebAnnotations(theirs, importing)).toEqual(once);
+  });
+
+  it('says which items it cannot read, and keeps the others', async () => {
+    const [good] = fc.sample(note, 1) as [Note];
+    const file = JSON.parse(writeWebAnnotations([good]));
+    file.first.items.unshift({ id: 'x', target: 'not an address' }, { no: 'annotation' });
+    const { notes, refused } = await readWebAnnotations(JSON.stringify(file), importing);
+    expect(notes).toEqual([good]);
+    expect(refused.map(({ item }) => item)).toEqual([1, 2]);
+    expect(refused[0]!.why).toContain('not an address');
+    expect((await readWebAnnotations('{', importing)).refused[0]).toMatchObject({ item: null });
+    expect((await readWebAnnotations('{"a":1}', importing)).refused[0]).toMatchObject({ item: null });
+  });
+
+  it('takes no note of ours that somebody has bent', async () => {
+    const [good] = fc.sample(note, 1) as [Note];
+    for (const bent of [{ id: 'urn:whence:n:../../x' }, { document: { key: 'k', address: 'javascript:alert(1)' } }]) {
+      const file = JSON.parse(writeWebAnnotations([good]));
+      Object.assign(file.first.items[0], bent);
+      expect((await readWebAnnotations(JSON.stringify(file), importing)).notes).toEqual([]);
+    }
+  });
+});
+
+const ROW = {
+  id: 'gLpBXJY4Ee',
+  created: '2025-03-04T05:06:07.123456+00:00',
+  updated: '2025-03-05T05:06:07.123456+00:00',
+  user: 'acct:ada@hypothes.is',
+  uri: 'https://example.org/post',
+  text: 'Is this *confirmed*?',
+  tags: ['RLHF', 'rlhf', ' to check '],
+  group: '__world__',
+  references: [],
+  document: { title: ['A post'] },
+  target: [
+    {
+      source: 'https://example.org/post',
+      selector: [
+        { type: 'RangeSelector', startContainer: '/p[1]', endContainer: '/p[1]', startOffset: 3, endOffset: 9 },
+        { type: 'TextPositionSelector', start: 103, end: 109 },
+        { type: 'TextQuoteSelector', exact: 'reward', prefix: 'the ', suffix: ' model' },
+      ],
+    },
+  ],
+};
+
+describe('Hypothesis', () => {
+  const answer = { ...ROW, id: 'second', references: [ROW.id], text: 'No.' };
+
+  it('brings quote, text, tags, user and date, and threads', async () => {
+    const { notes, refused } = await readHypothesis(JSON.stringify({ total: 2, rows: [ROW, answer] }), importing);
+    expect(refused).toEqual([]);
+    expect(notes[0]).toMatchObject({
+      body: 'Is this *confirmed*?',
+      tags: ['RLHF', 'to check'],
+      created: '2025-03-04T05:06:07.123Z',
+      document: { key: 'web:example.org', title: 'A post' },
+      target: { quote: { exact: 'reward', prefix: 'the ', suffix: ' model' }, position: { start: 103, end: 109 } },
+      origin: { service: 'hypothesis', id: 'gLpBXJY4Ee', user: 'ada@hypothes.is' },
+    });
+    expect(notes[1]!.replyTo).toBe(notes[0]!.id);
+  });
+
+  it('gives the same notes each time, and goes back to what it was', async () => {
+    const once = await readHypothesis(JSON.stringify([ROW, answer]), importing);
+    expect(await readHypothesis(JSON.stringify([ROW, answer]), importing)).toEqual(once);
+    const again = await readHypothesis(writeHypothesis(once.notes, sentence), importing);
+    expect(again).toEqual(once);
+  });
+
+  it('says what it cannot read', async () => {
+    const { notes, refused } = await readHypothesis(
+      JSON.stringify([{ ...ROW, uri: 'urn:x-pdf:123' }, ROW, { ...ROW, created: 'yesterday' }, 7]),
+      { ...importing, documentAt: (address) => (address.startsWith('http') ? importing.documentAt(address) : null) },
+    );
+    expect(notes).toHaveLength(1);
+    expect(refused.map(({ item }) => item)).toEqual([1, 3, 4]);
+  });
+});
+
+it('writes Markdown, a file for each document, in the order of the text', async () => {
+  const [base] = fc.sample(note, 1) as [Note];
+  const at = (start: number, exact: string, more: Partial<Note>): Note => ({
+    ...base,
+    id: `n:ab:abcdef0123456789:reader1:0${String(start).padStart(25, '0')}`,
+    document: { key: 'k', address: 'https://example.org/a', title: 'On "training": a/b', revision: 'v2' },
+    target: {
+      quote: { exact, prefix: '', suffix: '' },
+      position: { start, end: start + exact.length, of: 100 },
+      section: null,
+    },
+    created: '2026-01-02T03:04:05.000Z',
+    body: '',
+    tags: [],
+    claim: null,
+    ...more,
+  });
+  const first = at(1, 'first\nquote', { body: 'Why?', tags: ['to check'] });
+  const second = at(50, 'second quote', {
+    claim: fc.sample(
+      note.filter(({ claim }) => claim !== null),
+      1,
+    )[0]!.claim,
+  });
+  const reply = at(3, '', { target: null, body: 'Because.', replyTo: first.id });
+  const [file, other] = writeMarkdown(
+    [second, reply, first, { ...first, document: { ...first.document, key: 'other' } }],
+    sentence,
+  );
+  expect(file!.name).toBe('On training a b.md');
+  expect(other!.name).toBe('On training a b 2.md');
+  expect(file!.text).toBe(`---
+title: "On \\"training\\": a/b"
+address: "https://example.org/a"
+document: "k"
+revision: "v2"
+tags: ["to check"]
+---
+
+# On "training": a/b
+
+> first
+> quote
+
+Why?
+
+*note, 2026-01-02* #to-check
+
+> Because.
+> 
+> *reply, 2026-01-02*
+
+> second quote
+
+**${sentence(second)}**
+
+*claim, 2026-01-02*
+`);
+});
+
+it('makes ids that tell document and author, and are never those of another', async () => {
+  const one = await idOf('arxiv:2412.14093', 'reader1', await ulidFor('a'));
+  expect(one).toMatch(/^n:[0-9a-f]{2}:[0-9a-f]{16}:reader1:0{10}[0-9A-Z]{16}$/);
+  expect(await idOf('arxiv:2412.14093', 'reader1', await ulidFor('b'))).not.toBe(one);
+  expect((await idOf('arxiv:2412.14094', 'reader1', await ulidFor('a'))).slice(0, 22)).not.toBe(one.slice(0, 22));
+});

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { idOf, Note, tidyTags, ulidFor } from '../note.ts';
+
+/** What could not be taken over from a file, and why, for the person who imports it. */
+export interface Refused {
+  /** Which item of the file, counted from 1; null for the file as a whole. */
+  item: number | null;
+  why: string;
+}
+
+export interface ReadNotes {
+  notes: Note[];
+  refused: Refused[];
+}
+
+/** What reading needs to know: who imports, and which document an address leads to. */
+export interface Importing {
+  author: string;
+  documentAt(address: string): { key: string; revision: string | null } | null;
+}
+
+/** Reads a file's items one by one: what one of them lacks is no reason to leave the others. */
+export async function readItems(items: readonly unknown[], read: (item: unknown) => Promise<Note>): Promise<ReadNotes> {
+  const result: ReadNotes = { notes: [], refused: [] };
+  for (const [place, item] of items.entries()) {
+    try {
+      result.notes.push(v.parse(Note, await read(item)));
+    } catch (error) {
+      result.refused.push({ item: place + 1, why: reasonOf(error) });
+    }
+  }
+  return result;
+}
+
+/** The items of a JSON file, by the place where one of the known wrappings keeps them. */
+export function itemsOf(json: string, unwrap: (value: unknown) => unknown): unknown[] | Refused {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    return { item: null, why: `The file is not JSON: ${(error as Error).message}` };
+  }
+  const items = unwrap(value);
+  return Array.isArray(items) ? items : { item: null, why: 'The file holds no list of notes.' };
+}
+
+/** What a format tells of a note; what none can tell is filled in. */
+export interface Foreign extends Pick<Note, 'target' | 'body' | 'tags' | 'claim'> {
+  address: string;
+  title: string;
+  created: string;
+  updated: string;
+  origin: NonNullable<Note['origin']>;
+  /** The foreign id of the note that this one answers. */
+  replyTo: string | null;
+}
+
+/** A note made elsewhere, with an id that is the same each time it is imported. @throws where its address is none */
+export async function adopt(foreign: Foreign, { author, documentAt }: Importing): Promise<Note> {
+  const { address, title, created, updated, origin, replyTo, target, body, tags, claim } = foreign;
+  const document = documentAt(address);
+  if (!document) throw new Error(`“${address}” is not the address of a web page`);
+  const idFor = async (name: string) => idOf(document.key, author, await ulidFor(`${origin.service} ${name}`));
+  return {
+    version: 1,
+    id: await idFor(origin.id),
+    author,
+    created: momentOf(created),
+    updated: momentOf(updated),
+    document: { ...document, address, title: title.slice(0, 500) },
+    target,
+    body,
+    tags: tidyTags(tags),
+    claim,
+    replyTo: replyTo === null ? null : await idFor(replyTo),
+    origin,
+  };
+}
+
+function momentOf(written: string): string {
+  const moment = new Date(written);
+  if (Number.isNaN(moment.getTime())) throw new Error(`“${written}” is not a date`);
+  return moment.toISOString();
+}
+
+function reasonOf(error: unknown): string {
+  if (v.isValiError(error)) {
+    const [issue] = error.issues;
+    const path = v.getDotPath(issue);
+    return path ? `${path}: ${issue.message}` : issue.message;
+  }
+  return (error as Error).message;
+}
