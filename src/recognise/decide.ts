@@ -213,14 +213,15 @@ function judge(
   if (kind === CERTAIN) return 'certain-name';
 
   const near = strongNear(scan, candidate);
-  if (subject < 6 && (near < 1 || sure.size === 0)) return 'other-subject';
+  const akin = names.kin[target]!.some((kin) => sure.has(kin));
+  if (subject < (akin ? 3 : 6) && (near < 1 || sure.size === 0)) return 'other-subject';
   const contexts = names.contextsOf[nameOf(names, candidate)]!;
   if (contextNear(scan, candidate, contexts)) return 'near-words';
   if (subject < 12) return 'no-context';
   if (sure.has(target)) return 'same-entry-elsewhere';
   // Several words hardly meet by chance in a text about the subject.
   if (candidate.words > 1 && near >= 1) return 'document-speaks-of-it';
-  if (names.kin[target]!.some((kin) => sure.has(kin)) && near > 0) return 'related-entry-near';
+  if (akin && near > 0) return 'related-entry-near';
   return 'no-context';
 }
 

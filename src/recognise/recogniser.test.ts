@@ -89,6 +89,20 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks('For LLM alignment we train AI models by debate with a judge.')).toEqual(['debate: debate']);
   });
 
+  it('is marked in a text that says little of training but surely names a related entry', () => {
+    const ids = (related: string[]) => {
+      const ranks = entry('ranks', 'Instruction hierarchy', {
+        ambiguousNames: [ambiguous('chain of command', ['developer'])],
+        related,
+      });
+      const filler = 'What the user asks for is weighed against the rest of the rules here. '.repeat(30);
+      const text = `OpenAI wrote this Model Spec for GPT.\n\n${filler}\n\nThe chain of command puts the developer first.`;
+      return recognise(createRecogniser(compileNames([entry('spec', 'Model Spec'), ranks])), text).map(({ id }) => id);
+    };
+    expect(ids(['spec'])).toEqual(['spec', 'ranks']);
+    expect(ids([])).toEqual(['spec']);
+  });
+
   it('is what the text says it is, from there on', () => {
     const text =
       'EM first. We study emergent misalignment (EM) in LLM finetuning. EM is caused by narrow finetuning of GPT models.';
