@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readBlocks } from '../page/text-map.ts';
 import { compileNames } from '../recognise/compile.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
 import { checkIndex } from '../shared-index/check.ts';
@@ -32,7 +31,6 @@ for (const file of files) {
 async function textsOf(file: string): Promise<string[]> {
   const content = readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), file), 'utf8');
   if (!/\.x?html?$/i.test(file)) return [content];
-  const { JSDOM, VirtualConsole } = await import('jsdom');
-  const { document } = new JSDOM(content, { virtualConsole: new VirtualConsole() }).window;
-  return readBlocks(document).map(({ text }) => text);
+  const { blockTextsOf } = await import('./html.ts');
+  return blockTextsOf(content);
 }
