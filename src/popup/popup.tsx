@@ -16,9 +16,19 @@ const DENSITY_WORDS: Record<TabState['density'], TextKey> = {
 /** The toolbar's popup: what the page names, how it is marked, and where Whence may run. */
 export function Popup({ tabId }: { tabId: number }) {
   const [outcome, setOutcome] = useState<Outcome<TabState> | null>(null);
+  const [refused, setRefused] = useState(false);
   const refresh = async () => setOutcome(await askBackground('surface→background:tab-state', { tabId }));
+  /** Whoever presses the button wants this page read: where Whence does not run by itself, it runs now. */
+  const begin = async () => {
+    const first = await askBackground('surface→background:tab-state', { tabId });
+    if (!first.ok || first.value.running || first.value.access === 'impossible') return setOutcome(first);
+    const marked = await askBackground('surface→background:mark-page', { tabId });
+    setRefused(!marked.ok);
+    // A page that could be reached tells of itself when it has been read.
+    if (!marked.ok) setOutcome(first);
+  };
   useEffect(() => {
-    void refresh();
+    void begin();
     return hearBackground('background→surface:tab-changed', (changed) => changed.tabId === tabId && void refresh());
   }, [tabId]);
 
@@ -35,8 +45,8 @@ export function Popup({ tabId }: { tabId: number }) {
       <h1>{text('extension_name')}</h1>
       {state.indexProblem && <p role="alert">{text('popup_index_refused', state.indexProblem)}</p>}
       <Mentions state={state} goTo={(id) => tell('surface→background:go-to', { tabId, id })} />
-      <Access state={state} refresh={refresh} markPage={() => tell('surface→background:mark-page', { tabId })} />
-      {state.access !== 'impossible' && (
+      <Access state={state} refused={refused} refresh={refresh} />
+      {state.running && (
         <fieldset>
           <legend>{text('popup_density')}</legend>
           {MARK_DENSITIES.map((density) => (
@@ -99,26 +109,15 @@ function Mentions({ state, goTo }: { state: TabState; goTo: (id: string) => void
   );
 }
 
-interface AccessProps {
-  state: TabState;
-  refresh: () => void;
-  markPage: () => void;
-}
-
-function Access({ state: { access, site, running }, refresh, markPage }: AccessProps) {
-  if (access === 'impossible') return <p class="quiet">{text('access_impossible')}</p>;
-  if (access === 'granted' && running) return null;
+function Access({ state, refused, refresh }: { state: TabState; refused: boolean; refresh: () => void }) {
+  const { access, site } = state;
+  if (access === 'impossible' || refused) return <p class="quiet">{text('access_impossible')}</p>;
   const always = async () => {
     // The browser asks in its own window, and only in answer to a click.
     if (site && (await browser.permissions.request({ origins: [site.pattern] }))) refresh();
   };
   return (
     <section class="access">
-      {!running && (
-        <button type="button" class="main" onClick={markPage}>
-          {text('access_mark_page')}
-        </button>
-      )}
       {access !== 'granted' && site && (
         <button type="button" onClick={always}>
           {text('access_always', site.host)}
