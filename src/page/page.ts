@@ -10,7 +10,7 @@ import { CARD_STYLE } from './card/style.ts';
 import { createHost, type Host } from './host.ts';
 import { createMarks } from './marks.ts';
 import { createPointing } from './pointing.ts';
-import { chosen, createReading, type PlacedMention } from './reading.ts';
+import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
 import { watch } from './watching.ts';
 
 /** Marks a document's mentions and keeps them right, until `running` is aborted or the extension is gone. */
@@ -21,12 +21,13 @@ export async function start(document: Document, running: AbortController): Promi
   const { names, standings } = setup;
   let choices: PageChoices = setup;
   let address = location.href;
+  let found: PlacedMention[] = [];
   let all: PlacedMention[] = [];
   let marked: PlacedMention[] = [];
   let told = '';
   let place = -1;
 
-  const reading = createReading(document, createRecogniser(names));
+  const reading = createReading(document, createRecogniser(names), (element) => watchShadow(element));
   const marks = createMarks();
   const pointing = createPointing(document);
   const cards = new Map<string, EntryCard>();
@@ -59,10 +60,20 @@ export async function start(document: Document, running: AbortController): Promi
       choices = again;
     }
     if (!choices.paused) {
-      const found = await reading.read(signal);
-      if (!found) return;
-      all = found;
+      const read = await reading.read(signal);
+      if (!read) return;
+      found = read;
     }
+    all = visible(found);
+    show();
+    await tell();
+  };
+
+  /** Marks what has come to be seen, and no longer what is hidden. */
+  const look = async () => {
+    const seen = visible(found);
+    if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
+    all = seen;
     show();
     await tell();
   };
@@ -152,7 +163,18 @@ export async function start(document: Document, running: AbortController): Promi
     { signal, capture: true },
   );
   document.addEventListener('pointerdown', () => marks.point(null), { signal, passive: true, capture: true });
-  watch(document, { changed: () => void read(), lookAfter: marks.restore }, signal);
+  const watchShadow = watch(
+    document,
+    {
+      changed: () => void read(),
+      restyled: () => void look(),
+      lookAfter() {
+        marks.restore();
+        void look();
+      },
+    },
+    signal,
+  );
   signal.addEventListener('abort', marks.remove, { once: true });
   await read();
 }

@@ -25,11 +25,12 @@ interface ReadBlock {
 
 /** Reads a document again and again as it changes; what has not changed is not scanned again, and keeps its ranges. */
 export interface Reading {
-  /** All mentions that a person can see, in page order; null where the signal stopped it or a later reading began. */
+  /** All mentions, seen or hidden, in page order; null where the signal stopped it or a later reading began. */
   read(signal: AbortSignal): Promise<PlacedMention[] | null>;
 }
 
-export function createReading(document: Document, recogniser: Recogniser): Reading {
+/** `meet` is told each element that may hold an open shadow root. */
+export function createReading(document: Document, recogniser: Recogniser, meet: (element: Element) => void): Reading {
   const known = new WeakMap<Text, ReadBlock>();
   let latest = 0;
 
@@ -50,7 +51,7 @@ export function createReading(document: Document, recogniser: Recogniser): Readi
     async read(signal) {
       const turn = ++latest;
       const reads: ReadBlock[] = [];
-      const done = await inSlices(blocksOf(document), (block) => block && reads.push(readBlock(block)), signal);
+      const done = await inSlices(blocksOf(document, meet), (block) => block && reads.push(readBlock(block)), signal);
       if (!done || turn !== latest) return null;
       const mentions: PlacedMention[] = [];
       const decided = recogniser.decide(reads.map(({ scan }) => scan));
@@ -61,7 +62,7 @@ export function createReading(document: Document, recogniser: Recogniser): Readi
           const read = reads[i]!;
           for (const mention of decided[i]!) {
             const range = placeOf(read, mention);
-            if (!range || !isVisible(range)) continue;
+            if (!range) continue;
             const quote = read.block.text.slice(mention.start, mention.end);
             const { section } = read.block;
             mentions.push({
@@ -101,8 +102,15 @@ function isSame(a: Range, b: Range): boolean {
   );
 }
 
-function isVisible({ startContainer }: Range): boolean {
-  return startContainer.parentElement?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ?? true;
+/** Those of a page's mentions that a person can see. */
+export function visible(mentions: readonly PlacedMention[]): PlacedMention[] {
+  return mentions.filter(({ range }) => {
+    const element = range.startContainer.parentElement;
+    if (!element) return true;
+    // Of a closed fold itself it is said that it can be seen, and so it is: its summary.
+    if (element.localName === 'details' && !(element as HTMLDetailsElement).open) return false;
+    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  });
 }
 
 /** Those of a page's mentions that are marked. */

@@ -43,18 +43,20 @@ const MOST_ELEMENTS = 2_500;
 
 /**
  * The blocks of a document in order. A generator that may be left for a while at any yield: it yields each block,
- * and `null` after each part of the document.
+ * and `null` after each part of the document. `meet` is told each element that may hold an open shadow root, now or later.
  */
-export function* blocksOf(root: Document | Element): Generator<Block | null, void> {
+export function* blocksOf(root: Document | Element, meet = (_: Element): void => {}): Generator<Block | null, void> {
   const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
   if (!body) return;
-  const reader = newReader(new Set(body.querySelectorAll(LEFT_ALONE_BY_ATTRIBUTE)));
+  const leftAlone = new Set(body.querySelectorAll(LEFT_ALONE_BY_ATTRIBUTE));
+  const reader = newReader(leftAlone);
   for (const region of regionsOf(body)) {
     for (const node of textNodesOf(region)) {
       const block = reader.take(node);
       if (block) yield block;
     }
-    for (const shadowRoot of shadowHostsOf(region)) {
+    for (const shadowRoot of shadowRootsOf(region, meet)) {
+      for (const element of shadowRoot.querySelectorAll(LEFT_ALONE_BY_ATTRIBUTE)) leftAlone.add(element);
       for (const node of textNodesOf(shadowRoot)) {
         const block = reader.take(node);
         if (block) yield block;
@@ -105,8 +107,15 @@ figure figcaption picture img source blockquote details summary form fieldset le
 const UNUSUAL = `:not(${[...KINDS.keys(), ...ORDINARY.split(/\s+/)].join(',')},svg *,math *)`;
 
 /** Custom elements are where pages keep shadow roots: of the ordinary ones none is looked at. */
-function* shadowHostsOf(region: Element): Generator<ShadowRoot> {
-  for (const element of region.querySelectorAll(UNUSUAL)) if (element.shadowRoot) yield element.shadowRoot;
+function* shadowRootsOf(within: Element | ShadowRoot, meet: (element: Element) => void): Generator<ShadowRoot> {
+  const unusual = [...within.querySelectorAll(UNUSUAL)];
+  if (within.nodeType === 1 && (within as Element).matches(UNUSUAL)) unusual.unshift(within as Element);
+  for (const element of unusual) {
+    meet(element);
+    if (!element.shadowRoot) continue;
+    yield element.shadowRoot;
+    yield* shadowRootsOf(element.shadowRoot, meet);
+  }
 }
 
 /** Where an element's text belongs: to a block element, or nowhere. */
@@ -130,7 +139,7 @@ function newReader(leftAlone: ReadonlySet<Element>) {
     const known = belongings.get(element);
     if (known) return known;
     const kind = leftAlone.has(element) ? LEFT_ALONE : KINDS.get(element.localName);
-    const parent = element.parentElement;
+    const parent = elementAbove(element);
     const outer = parent ? belongingOf(parent) : null;
     let belonging: Belonging;
     if (kind === LEFT_ALONE || outer === NOWHERE) belonging = NOWHERE;
@@ -150,16 +159,15 @@ function newReader(leftAlone: ReadonlySet<Element>) {
   };
 
   const take = (node: Text): Block | null => {
-    const parent = node.parentElement;
-    const { block, heading } = parent ? belongingOf(parent) : { block: null, heading: false };
+    const parent = elementAbove(node);
+    const { block, heading } = parent ? belongingOf(parent) : NOWHERE;
     let ended: Block | null = null;
     if (block !== current) {
       ended = end();
       current = block;
       if (block && heading) section++;
     }
-    // A text in a shadow root whose parent is the root itself has no element above it and stands alone.
-    if (!block && parent) return ended;
+    if (!block) return ended;
     if (nodes.length > 0) text += gapBetween(nodes.at(-1)!, node);
     starts.push(text.length);
     text += node.data;
@@ -167,6 +175,11 @@ function newReader(leftAlone: ReadonlySet<Element>) {
     return ended;
   };
   return { take, end };
+}
+
+/** The element that a node stands in: above what is at the top of a shadow root, its host. */
+function elementAbove({ parentElement, parentNode }: Node): Element | null {
+  return parentElement ?? (parentNode?.nodeType === 11 ? ((parentNode as ShadowRoot).host ?? null) : null);
 }
 
 const FAR = 24;

@@ -2,41 +2,74 @@
 const QUIET = 120;
 const LONGEST = 500;
 
+/** Attributes that hide and show. */
+const LOOKS = ['class', 'style', 'open'];
+/** Those that change what of a document is there to be read, too. */
+const ATTRIBUTES = [...LOOKS, 'hidden', 'aria-hidden', 'contenteditable', 'role'];
+
 /** How often marks are looked after where the page gives no occasion (milliseconds). */
 const LOOK_AFTER = 1_000;
 
-/**
- * Calls `changed` once after each burst of changes to what a document says, and `lookAfter` now and then while it is seen.
- * Gives the function that takes a shadow root under watch.
- */
-export function watch(
-  document: Document,
-  { changed, lookAfter }: { changed: () => void; lookAfter: () => void },
-  signal: AbortSignal,
-): void {
+export interface Watched {
+  /** What the document says may have changed. */
+  changed(): void;
+  /** The document looks another way: what was seen may be hidden, and the other way round. */
+  restyled(): void;
+  /** Called now and then while the document is seen. */
+  lookAfter(): void;
+}
+
+/** Calls `watched` from now on: once after each burst of changes. Gives the function that takes an element's shadow root under watch. */
+export function watch(document: Document, watched: Watched, signal: AbortSignal): (element: Element) => void {
   let first = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let onlyLook = true;
   const answer = () => {
+    const answering = onlyLook ? watched.restyled : watched.changed;
     timer = undefined;
     first = 0;
-    changed();
+    onlyLook = true;
+    answering();
   };
-  const note = () => {
+  const note = (look: boolean) => {
+    onlyLook &&= look;
     const now = performance.now();
     first ||= now;
     clearTimeout(timer);
     timer = setTimeout(answer, Math.max(0, Math.min(QUIET, first + LONGEST - now)));
   };
-  const observer = new MutationObserver(note);
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributeFilter: ['hidden', 'open', 'aria-hidden', 'contenteditable'],
-  });
-  const interval = setInterval(() => document.visibilityState === 'visible' && lookAfter(), LOOK_AFTER);
-  document.defaultView?.addEventListener('pageshow', note, { signal });
-  document.addEventListener('toggle', note, { signal, capture: true });
+  const observer = new MutationObserver((records) => note(records.every(isOfLook)));
+  const observe = (root: Document | ShadowRoot) =>
+    observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES });
+  observe(document);
+
+  const hosts = new Set<WeakRef<Element>>();
+  const met = new WeakSet<Element>();
+  const watchShadow = (element: Element) => {
+    if (met.has(element)) return;
+    met.add(element);
+    if (element.shadowRoot) observe(element.shadowRoot);
+    else hosts.add(new WeakRef(element));
+  };
+  /** A shadow root that is attached late is no change that can be observed. */
+  const lookForShadows = () => {
+    for (const host of hosts) {
+      const element = host.deref();
+      if (element?.isConnected && !element.shadowRoot) continue;
+      hosts.delete(host);
+      if (!element) continue;
+      met.delete(element);
+      if (element.shadowRoot) note(false);
+    }
+  };
+
+  const interval = setInterval(() => {
+    if (document.visibilityState !== 'visible') return;
+    lookForShadows();
+    watched.lookAfter();
+  }, LOOK_AFTER);
+  document.defaultView?.addEventListener('pageshow', () => note(false), { signal });
+  document.addEventListener('toggle', () => note(true), { signal, capture: true });
   signal.addEventListener(
     'abort',
     () => {
@@ -46,4 +79,9 @@ export function watch(
     },
     { once: true },
   );
+  return watchShadow;
+}
+
+function isOfLook({ attributeName }: MutationRecord): boolean {
+  return attributeName !== null && LOOKS.includes(attributeName);
 }

@@ -232,14 +232,18 @@ export async function aWhile(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resume) => setTimeout(resume, 700)));
 }
 
-/** Every range that Whence has marked on a page, in page order, with the name of its highlight. */
+/** Every range that Whence has marked on a page, with the name of its highlight: in page order, then those in shadow roots. */
 export function marksOf(page: Page): Promise<{ highlight: string; text: string }[]> {
   return page.evaluate(() => {
     const marks = [...CSS.highlights].flatMap(([highlight, ranges]) =>
       highlight.startsWith('whence') ? [...ranges].map((range) => ({ highlight, range: range as Range })) : [],
     );
     return marks
-      .sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range))
+      .sort((a, b) => {
+        const [rootOfA, rootOfB] = [a, b].map(({ range }) => range.startContainer.getRootNode());
+        if (rootOfA === rootOfB) return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+        return Number(rootOfB === document) - Number(rootOfA === document);
+      })
       .map(({ highlight, range }) => ({ highlight, text: range.toString() }));
   });
 }
