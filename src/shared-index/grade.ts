@@ -1,4 +1,5 @@
-import { type Deployment, EVIDENCE_GRADES, type Finding, type SharedIndex } from './schema.ts';
+import { groupBy } from './group.ts';
+import { type Deployment, type DeploymentStatus, EVIDENCE_GRADES, type Finding, type SharedIndex } from './schema.ts';
 
 /** How well an intervention is documented: what its mark on a page tells at a glance. */
 export const STANDINGS = ['confirmed', 'experiment', 'speculative'] as const;
@@ -11,7 +12,10 @@ const experimental = new Set(['lab-confirmed-production', 'independent-replicati
  * `confirmed`: a lab says, in a source that was checked, that a named production model was trained so.
  * `experiment`: no such statement, but a checked experiment is published. `speculative`: neither.
  */
-export function standingOf(findings: readonly Finding[], deployments: readonly Deployment[]): Standing {
+export function standingOf(
+  findings: readonly Pick<Finding, 'evidence' | 'verified'>[],
+  deployments: readonly Pick<Deployment, 'status' | 'verified' | 'models'>[],
+): Standing {
   if (deployments.some((d) => d.status === 'confirmed' && d.verified && d.models.length > 0)) return 'confirmed';
   if (findings.some((f) => f.verified && experimental.has(f.evidence))) return 'experiment';
   return 'speculative';
@@ -19,21 +23,16 @@ export function standingOf(findings: readonly Finding[], deployments: readonly D
 
 /** The standing of every entry of an index, by id, in one pass over its findings and deployments. */
 export function standingsOf(index: SharedIndex): Record<string, Standing> {
-  const findings = byIntervention(index.findings);
-  const deployments = byIntervention(index.deployments);
+  const findings = groupBy(index.findings, (finding) => finding.intervention);
+  const deployments = groupBy(index.deployments, (deployment) => deployment.intervention);
   return Object.fromEntries(
     index.interventions.map(({ id }) => [id, standingOf(findings.get(id) ?? [], deployments.get(id) ?? [])]),
   );
 }
 
-function byIntervention<Item extends { intervention: string }>(items: readonly Item[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(item.intervention);
-    if (group) group.push(item);
-    else groups.set(item.intervention, [item]);
-  }
-  return groups;
+/** What a deployment may be shown as: a confirmation that nobody checked counts as a report. */
+export function statusOf({ status, verified }: Deployment): DeploymentStatus {
+  return status === 'confirmed' && !verified ? 'reported' : status;
 }
 
 /** Orders findings by strength: checked before unchecked, then by evidence grade. */

@@ -34,6 +34,7 @@ export const STAGES = [
   'evaluation-artifact',
   'harmful-factor',
 ] as const;
+export type Stage = (typeof STAGES)[number];
 
 export const SOURCE_KINDS = ['paper', 'post', 'system-card', 'spec', 'interview', 'report', 'code'] as const;
 

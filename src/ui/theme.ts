@@ -4,10 +4,12 @@
  */
 const LIGHT = `
   --ground: #fffdf9; --raised: #f5f1e8; --line: #ddd5c5; --text: #23211c; --quiet: #655f52; --link: #0b5fa5;
-  --confirmed: #0d6f66; --experiment: #8d5606; --speculative: #6d46ab; --denied: #a3262a; --focus: #0b5fa5;`;
+  --confirmed: #0d6f66; --experiment: #8d5606; --speculative: #6d46ab; --denied: #a3262a; --focus: #0b5fa5;
+  --up: #ab3f0c; --down: #1c62ad;`;
 const DARK = `
   --ground: #1f1e1b; --raised: #2a2925; --line: #45423a; --text: #ece8de; --quiet: #b3ac9c; --link: #83bff2;
-  --confirmed: #58c4b8; --experiment: #dfa548; --speculative: #b998ec; --denied: #f08b86; --focus: #83bff2;`;
+  --confirmed: #58c4b8; --experiment: #dfa548; --speculative: #b998ec; --denied: #f08b86; --focus: #83bff2;
+  --up: #f0a06a; --down: #86b8f4;`;
 
 /** The tokens for `selector`, light or dark as the reader prefers or as `data-theme` says. */
 export function tokens(selector: string): string {

@@ -1,5 +1,5 @@
 import type { Standing } from '../shared-index/grade.ts';
-import type { DeploymentStatus, Direction, EvidenceGrade } from '../shared-index/schema.ts';
+import type { DeploymentStatus, Direction, EvidenceGrade, Source, Stage } from '../shared-index/schema.ts';
 import type { TextKey } from './text.ts';
 
 /** The words for what the index tells by code, the same on every surface. */
@@ -30,4 +30,31 @@ export const STATUS_WORDS: Record<DeploymentStatus, TextKey> = {
   reported: 'status_reported',
   speculated: 'status_speculated',
   denied: 'status_denied',
+};
+
+export const STAGE_WORDS: Record<Stage, TextKey> = {
+  'pretraining-data': 'stage_pretraining_data',
+  midtraining: 'stage_midtraining',
+  'supervised-finetuning': 'stage_supervised_finetuning',
+  'preference-optimisation': 'stage_preference_optimisation',
+  'reinforcement-learning': 'stage_reinforcement_learning',
+  'reward-design': 'stage_reward_design',
+  distillation: 'stage_distillation',
+  adversarial: 'stage_adversarial',
+  unlearning: 'stage_unlearning',
+  'representation-engineering': 'stage_representation_engineering',
+  oversight: 'stage_oversight',
+  elicitation: 'stage_elicitation',
+  'evaluation-artifact': 'stage_evaluation_artifact',
+  'harmful-factor': 'stage_harmful_factor',
+};
+
+export const SOURCE_KIND_WORDS: Record<Source['kind'], TextKey> = {
+  paper: 'source_paper',
+  post: 'source_post',
+  'system-card': 'source_system_card',
+  spec: 'source_spec',
+  interview: 'source_interview',
+  report: 'source_report',
+  code: 'source_code',
 };

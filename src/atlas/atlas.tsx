@@ -1,0 +1,165 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { JoinedIndex } from '../shared-index/joined.ts';
+import { prepareSearch, type Search } from '../shared-index/search.ts';
+import { type TextKey, text } from '../ui/text.ts';
+import { address, readPlace, type View } from './address.ts';
+import { Behaviour, Behaviours } from './behaviours.tsx';
+import { Browse } from './browse.tsx';
+import { EntryPage } from './entry.tsx';
+import { EvidencePage } from './evidence.tsx';
+import { Lab } from './lab.tsx';
+import { Confirmations } from './pictures/confirmations.tsx';
+import { EvidenceMapPicture } from './pictures/evidence-map.tsx';
+import { MethodPage } from './pictures/method.tsx';
+import { Timeline } from './pictures/timeline.tsx';
+import { Question, Questions } from './questions.tsx';
+import { SourcePage, Sources } from './sources.tsx';
+import type { ViewProps } from './view.ts';
+
+const NAVIGATION: [View, TextKey][] = [
+  ['interventions', 'atlas_title_interventions'],
+  ['behaviours', 'atlas_title_behaviours'],
+  ['map', 'atlas_title_map'],
+  ['confirmations', 'atlas_title_confirmations'],
+  ['timeline', 'atlas_title_timeline'],
+  ['questions', 'atlas_title_questions'],
+  ['sources', 'atlas_title_sources'],
+  ['evidence', 'atlas_title_evidence'],
+];
+
+/** The whole page: where the reader is stands in the address, and nowhere else. */
+export function Atlas({ joined }: { joined: JoinedIndex }) {
+  const [place, setPlace] = useState(() => readPlace(location.hash));
+  const search = useMemo(() => whenAsked(() => prepareSearch(joined)), [joined]);
+  const content = useRef<HTMLElement>(null);
+  const { view, id, query } = place;
+
+  useEffect(() => {
+    const follow = () => setPlace(readPlace(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
+  // Prepared once the page stands, so that neither the first view nor the first key waits for it.
+  useEffect(() => {
+    const timer = setTimeout(() => search(''), 100);
+    return () => clearTimeout(timer);
+  }, [search]);
+
+  const shown = `${view}/${id}`;
+  const before = useRef(shown);
+  useEffect(() => {
+    const heading = content.current?.querySelector('h1');
+    document.title = [heading?.textContent, text('atlas_name'), text('extension_name')].filter(Boolean).join(' – ');
+    if (before.current === shown) return;
+    before.current = shown;
+    scrollTo(0, 0);
+    if (!(document.activeElement instanceof HTMLInputElement)) heading?.focus({ preventScroll: true });
+  }, [shown]);
+
+  const go: ViewProps['go'] = (next, how = 'push') => {
+    const target = address(next);
+    if (how === 'push') location.hash = target;
+    else {
+      history.replaceState(null, '', target);
+      setPlace(readPlace(target));
+    }
+  };
+
+  const props = { joined, place, go };
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => content.current?.focus()}>
+        {text('atlas_skip')}
+      </button>
+      <header class="top">
+        <a class="brand" href={address({})}>
+          {text('extension_name')} <span>{text('atlas_name')}</span>
+        </a>
+        <search>
+          <input
+            type="search"
+            aria-label={text('atlas_search')}
+            placeholder={text('atlas_search_hint')}
+            value={query}
+            onInput={({ currentTarget: { value } }) =>
+              go({ query: value, filter: place.filter }, view === 'interventions' ? 'replace' : 'push')
+            }
+          />
+        </search>
+        <nav aria-label={text('atlas_views')}>
+          {NAVIGATION.map(([target, title]) => (
+            <a key={target} href={address({ view: target })} aria-current={target === view ? 'page' : undefined}>
+              {text(title)}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1} ref={content}>
+        {viewOf(props, search)}
+      </main>
+      <footer>{text('print_footer')}</footer>
+    </>
+  );
+}
+
+function whenAsked(prepare: () => Search): Search {
+  let ready: Search | undefined;
+  return (query) => {
+    ready ??= prepare();
+    return ready(query);
+  };
+}
+
+function viewOf(props: ViewProps, search: Search) {
+  const { joined, place } = props;
+  switch (place.view) {
+    case 'interventions':
+      return <Browse {...props} search={search} />;
+    case 'entry': {
+      const entry = joined.entries.get(place.id);
+      return entry ? <EntryPage entry={entry} joined={joined} /> : <Missing id={place.id} />;
+    }
+    case 'behaviours':
+      return <Behaviours joined={joined} />;
+    case 'behaviour': {
+      const behaviour = joined.behaviours.get(place.id);
+      return behaviour ? <Behaviour behaviour={behaviour} joined={joined} /> : <Missing id={place.id} />;
+    }
+    case 'lab':
+      return <Lab joined={joined} lab={place.id} />;
+    case 'map':
+      return <EvidenceMapPicture {...props} />;
+    case 'confirmations':
+      return <Confirmations {...props} />;
+    case 'timeline':
+      return <Timeline {...props} />;
+    case 'method': {
+      const method = joined.methods.get(place.id);
+      return method ? <MethodPage method={method} joined={joined} /> : <Missing id={place.id} />;
+    }
+    case 'questions':
+      return <Questions joined={joined} />;
+    case 'question': {
+      const question = joined.index['open-questions'].find(({ id }) => id === place.id);
+      return question ? <Question question={question} joined={joined} /> : <Missing id={place.id} />;
+    }
+    case 'sources':
+      return <Sources joined={joined} />;
+    case 'source': {
+      const source = joined.sources.get(place.id);
+      return source ? <SourcePage source={source} joined={joined} /> : <Missing id={place.id} />;
+    }
+    case 'evidence':
+      return <EvidencePage joined={joined} />;
+  }
+}
+
+function Missing({ id }: { id: string }) {
+  return (
+    <>
+      <h1 tabIndex={-1}>{text('atlas_name')}</h1>
+      <p role="alert">{text('atlas_no_entry', id)}</p>
+    </>
+  );
+}

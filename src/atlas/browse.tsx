@@ -1,0 +1,148 @@
+import { useMemo, useState } from 'preact/hooks';
+import { passes } from '../shared-index/filter.ts';
+import type { Entry } from '../shared-index/joined.ts';
+import type { Hit, Kind, Search } from '../shared-index/search.ts';
+import { DirectionSymbol, StandingSymbol } from '../ui/symbols.tsx';
+import { type TextKey, text } from '../ui/text.ts';
+import { DIRECTION_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
+import { address } from './address.ts';
+import { Filters } from './filters.tsx';
+import type { ViewProps } from './view.ts';
+
+/** More than these are shown on request only: nobody reads on, and every key would wait for them. */
+const FIRST = 40;
+
+/** All interventions, narrowed down by words and filters; with words, whatever else answers to them too. */
+export function Browse(props: ViewProps & { search: Search }) {
+  const { joined, place, search } = props;
+  const { query, filter } = place;
+  const [wantsAll, setWantsAll] = useState(false);
+  const asked = query.trim();
+  const all = useMemo(() => [...joined.entries.values()].sort(byName), [joined]);
+  const hits = useMemo(() => (asked ? search(asked) : []), [asked, search]);
+  const found = asked
+    ? hits.flatMap(({ kind, id }) => (kind === 'intervention' ? [joined.entries.get(id)!] : []))
+    : all;
+  const left = found.filter((entry) => passes(entry, filter));
+  const shown = wantsAll ? left : left.slice(0, FIRST);
+  const { interventions, behaviours, findings, deployments, measurements, sources } = joined.index;
+  const counts = [
+    interventions,
+    behaviours,
+    findings,
+    deployments,
+    measurements,
+    joined.index['open-questions'],
+    sources,
+  ];
+  return (
+    <>
+      <h1 tabIndex={-1}>{text('atlas_title_interventions')}</h1>
+      {!asked && <p class="note">{text('atlas_lead', ...counts.map((list) => list.length))}</p>}
+      <Filters {...props} entries={found} />
+      <p class="quiet" role="status">
+        {left.length > 0
+          ? text('atlas_count', left.length, all.length)
+          : text(found.length > 0 ? 'atlas_nothing_left' : 'atlas_nothing_found', asked)}
+      </p>
+      {asked && <AlsoFound {...props} hits={hits.filter(({ kind }) => kind !== 'intervention')} />}
+      <ol class="entries">
+        {shown.map((entry) => (
+          <EntryRow key={entry.intervention.id} entry={entry} />
+        ))}
+      </ol>
+      {shown.length < left.length && (
+        <button type="button" class="more" onClick={() => setWantsAll(true)}>
+          {text('atlas_show_all', left.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
+const byName = (a: Entry, b: Entry) => a.intervention.name.localeCompare(b.intervention.name);
+
+function EntryRow({ entry: { intervention, standing, findings, deployments } }: { entry: Entry }) {
+  const { id, name, abbreviation, stage, definition, verified } = intervention;
+  const effects = new Map(findings.map((finding) => [`${finding.direction} ${finding.behaviour.id}`, finding]));
+  const labs = new Set(
+    deployments.flatMap(({ status, lab, models }) => (status === 'confirmed' && models.length > 0 ? [lab] : [])),
+  );
+  return (
+    <li>
+      <h2>
+        <span class={`standing ${standing}`} title={text(STANDING_WORDS[standing])}>
+          <StandingSymbol standing={standing} />
+          <span class="hidden">{text(STANDING_WORDS[standing])}: </span>
+        </span>
+        <a href={address({ view: 'entry', id })}>{name}</a> {abbreviation && <abbr>{abbreviation}</abbr>}
+      </h2>
+      <p class="stage">
+        {text(STAGE_WORDS[stage])}
+        {!verified && <> · {text('unverified')}</>}
+      </p>
+      <p class="gist">{definition}</p>
+      <p class="effects">
+        {[...effects.values()].map((finding) => (
+          <span key={finding.id} class={`effect ${finding.direction}`}>
+            <DirectionSymbol direction={finding.direction} />
+            <span class="hidden">{text(DIRECTION_WORDS[finding.direction])}</span> {finding.behaviour.name}
+          </span>
+        ))}
+        {labs.size > 0 && <span class="labs">{text('atlas_confirmed_by', [...labs].join(', '))}</span>}
+      </p>
+    </li>
+  );
+}
+
+const ALSO: [Kind, TextKey][] = [
+  ['behaviour', 'kind_behaviour'],
+  ['lab', 'kind_lab'],
+  ['model', 'kind_model'],
+  ['question', 'kind_question'],
+  ['method', 'kind_method'],
+  ['source', 'kind_source'],
+];
+
+function AlsoFound({ joined, hits }: ViewProps & { hits: readonly Hit[] }) {
+  if (hits.length === 0) return null;
+  const target = ({ kind, id }: Hit): [string, string] => {
+    switch (kind) {
+      case 'behaviour':
+        return [joined.behaviours.get(id)!.name, address({ view: 'behaviour', id })];
+      case 'question':
+        return [joined.index['open-questions'].find((q) => q.id === id)!.question, address({ view: 'question', id })];
+      case 'method':
+        return [joined.methods.get(id)!.name, address({ view: 'method', id })];
+      case 'source':
+        return [joined.sources.get(id)!.title, address({ view: 'source', id })];
+      case 'model':
+        return [id, address({ view: 'lab', id: joined.index.deployments.find((d) => d.models.includes(id))!.lab })];
+      default:
+        return [id, address({ view: 'lab', id })];
+    }
+  };
+  return (
+    <aside class="also" aria-label={text('atlas_also')}>
+      {ALSO.map(([kind, title]) => {
+        const own = hits.filter((hit) => hit.kind === kind).slice(0, 4);
+        if (own.length === 0) return null;
+        return (
+          <section key={kind}>
+            <h2>{text(title)}</h2>
+            <ul>
+              {own.map((hit) => {
+                const [name, href] = target(hit);
+                return (
+                  <li key={hit.id}>
+                    <a href={href}>{name}</a>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+    </aside>
+  );
+}

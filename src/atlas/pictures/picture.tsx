@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../../ui/text.ts';
+import { pngFile, saveAs, svgFile } from '../save.ts';
+
+interface PictureProps {
+  title: string;
+  /** Name of the files it is saved as, without their ending. */
+  file: string;
+  legend?: ComponentChildren;
+  /** One SVG whose marks carry `data-mark`, `data-x` and `data-y`. */
+  children: ComponentChildren;
+  /** The same as a table. */
+  table: ComponentChildren;
+  /** Whether marks are read out under the drawing when they are pointed at. */
+  readout?: boolean;
+}
+
+/**
+ * A drawing with what every drawing has: a way round its marks by arrow keys, words for the mark that is pointed at,
+ * files to save, and a table behind it. Groups `head` and `side` of the drawing stay in sight while it scrolls.
+ */
+export function Picture({ title, file, legend, children, table, readout = true }: PictureProps) {
+  const canvas = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState('');
+  const drawing = () => canvas.current!.querySelector('svg')!;
+  const marks = () => [...canvas.current!.querySelectorAll<SVGAElement>('[data-mark]')];
+
+  // One mark is reached by Tab, the others from it by arrows.
+  useEffect(() => {
+    const all = marks();
+    const current = all.find((mark) => mark.getAttribute('tabindex') === '0') ?? all[0];
+    for (const mark of all) mark.setAttribute('tabindex', mark === current ? '0' : '-1');
+  });
+
+  const meet = ({ target }: Event) => {
+    const mark = (target as Element).closest('[data-mark]');
+    if (!mark) return;
+    setSaid(mark.getAttribute('aria-label') ?? '');
+    const { x, y } = (mark as SVGAElement).dataset;
+    drawing().querySelector('.cross.across')?.setAttribute('y', y!);
+    drawing().querySelector('.cross.down')?.setAttribute('x', x!);
+  };
+
+  const move = (event: KeyboardEvent) => {
+    const from = (event.target as Element).closest<SVGAElement>('[data-mark]');
+    const to = from && neighbour(from, marks(), event.key);
+    if (!to) return;
+    event.preventDefault();
+    from.setAttribute('tabindex', '-1');
+    to.setAttribute('tabindex', '0');
+    to.focus();
+  };
+
+  // The heads of rows and columns stay in sight, by the page's scrolling and by the canvas's.
+  const follow = () => {
+    const svg = drawing();
+    const { top, height, width } = svg.getBoundingClientRect();
+    const scale = svg.viewBox.baseVal.width / width;
+    const head = svg.querySelector<SVGGElement>('.head');
+    if (head) {
+      const bar = document.querySelector('.top')?.getBoundingClientRect().bottom ?? 0;
+      const most = height - head.getBBox().height / scale;
+      head.setAttribute('transform', `translate(0 ${Math.min(Math.max(0, bar - top), most) * scale})`);
+    }
+    svg.querySelector('.side')?.setAttribute('transform', `translate(${canvas.current!.scrollLeft * scale} 0)`);
+  };
+  useEffect(() => {
+    addEventListener('scroll', follow, { passive: true });
+    return () => removeEventListener('scroll', follow);
+  }, []);
+
+  return (
+    <figure class="picture">
+      {legend && <div class="legend">{legend}</div>}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what its marks, which are links, let pass */}
+      <div class="canvas" ref={canvas} onPointerOver={meet} onFocusIn={meet} onKeyDown={move} onScroll={follow}>
+        {children}
+      </div>
+      {readout && (
+        <p class="readout" aria-hidden="true">
+          {said || text('picture_keys')}
+        </p>
+      )}
+      <div class="tools">
+        <button type="button" class="save" onClick={() => saveAs(`${file}.svg`, 'image/svg+xml', svgFile(drawing()))}>
+          {text('picture_svg')}
+        </button>
+        <button
+          type="button"
+          class="save"
+          onClick={async () => saveAs(`${file}.png`, 'image/png', await pngFile(drawing()))}
+        >
+          {text('picture_png')}
+        </button>
+        <details>
+          <summary>
+            {text('picture_table')}
+            <span class="hidden">: {title}</span>
+          </summary>
+          {table}
+        </details>
+      </div>
+    </figure>
+  );
+}
+
+/** The mark next to `from` in the direction of an arrow key; the first and the last of its row by Home and End. */
+function neighbour(from: SVGAElement, marks: readonly SVGAElement[], key: string): SVGAElement | null {
+  const place = ({ dataset: { x, y } }: SVGAElement) => ({ x: Number(x), y: Number(y) });
+  const { x, y } = place(from);
+  const inRow = marks.filter((mark) => place(mark).y === y).sort((a, b) => place(a).x - place(b).x);
+  const at = inRow.indexOf(from);
+  if (key === 'ArrowRight') return inRow[at + 1] ?? null;
+  if (key === 'ArrowLeft') return inRow[at - 1] ?? null;
+  if (key === 'Home') return inRow[0]!;
+  if (key === 'End') return inRow.at(-1)!;
+  const sign = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+  if (sign === 0) return null;
+  const beyond = marks.filter((mark) => (place(mark).y - y) * sign > 0);
+  const row = Math.min(...beyond.map((mark) => place(mark).y * sign)) * sign;
+  return (
+    beyond
+      .filter((mark) => place(mark).y === row)
+      .sort((a, b) => Math.abs(place(a).x - x) - Math.abs(place(b).x - x))[0] ?? null
+  );
+}

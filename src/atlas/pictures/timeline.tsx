@@ -1,0 +1,176 @@
+import { passes } from '../../shared-index/filter.ts';
+import type { Entry } from '../../shared-index/joined.ts';
+import { yearsOf } from '../../shared-index/timeline.ts';
+import { text } from '../../ui/text.ts';
+import { STAGE_WORDS } from '../../ui/words.ts';
+import { address } from '../address.ts';
+import { Filters } from '../filters.tsx';
+import { Citation, EntryLink } from '../parts.tsx';
+import { DataTable } from '../table.tsx';
+import type { ViewProps } from '../view.ts';
+import { MethodCharts } from './method.tsx';
+import { Picture } from './picture.tsx';
+import { shorten } from './rows.ts';
+
+const SIDE = 262;
+const WIDTH = 1080;
+const HEAD = 26;
+const ROW = 16;
+
+/** When each intervention was first described and when first confirmed; under it what was measured, a chart a method. */
+export function Timeline(props: ViewProps) {
+  const { joined, place } = props;
+  const all = [...joined.entries.values()];
+  const entries = all
+    .filter((entry) => entry.described && passes(entry, place.filter))
+    .sort((a, b) => a.described!.date.localeCompare(b.described!.date));
+  const chosen = new Set(entries.map((entry) => entry.intervention.id));
+  const methods = joined.index.methods.filter(({ id, behaviour, intervention }) => {
+    if (place.filter.behaviour) return behaviour === place.filter.behaviour;
+    if (entries.length === all.length) return true;
+    const touched = joined.index.measurements.filter((measurement) => measurement.method === id);
+    return [...touched.flatMap((measurement) => measurement.interventions), intervention ?? ''].some((own) =>
+      chosen.has(own),
+    );
+  });
+  const title = text('atlas_title_timeline');
+  return (
+    <>
+      <h1 tabIndex={-1}>{title}</h1>
+      <p class="note">{text('timeline_note')}</p>
+      <Filters {...props} entries={all} />
+      <Picture
+        title={title}
+        file="whence-timeline"
+        legend={<Legend />}
+        table={
+          <DataTable
+            title={title}
+            file="whence-timeline"
+            rows={entries}
+            columns={[
+              {
+                title: text('col_intervention'),
+                value: (entry) => entry.intervention.name,
+                cell: (entry) => <EntryLink intervention={entry.intervention} />,
+              },
+              { title: text('col_stage'), value: (entry) => text(STAGE_WORDS[entry.intervention.stage]) },
+              { title: text('col_described'), value: (entry) => entry.described!.date },
+              {
+                title: text('col_described_in'),
+                value: (entry) => entry.described!.title,
+                cell: (entry) => <Citation source={entry.described!} />,
+              },
+              { title: text('col_confirmed'), value: (entry) => entry.confirmed?.date ?? null },
+              {
+                title: text('col_confirmed_in'),
+                value: (entry) => entry.confirmed?.title ?? null,
+                cell: (entry) => entry.confirmed && <Citation source={entry.confirmed} />,
+              },
+            ]}
+          />
+        }
+      >
+        <Drawing entries={entries} title={title} />
+      </Picture>
+      <h2 id="measurements">{text('timeline_measurements')}</h2>
+      <p class="note">{text('timeline_measurements_note')}</p>
+      <ul class="row legend">
+        <li>
+          <svg width="14" height="12" viewBox="-7 -6 14 12" aria-hidden="true">
+            <circle class="measure own" r="4" />
+          </svg>{' '}
+          {text('method_own')}
+        </li>
+        <li>
+          <svg width="14" height="12" viewBox="-7 -6 14 12" aria-hidden="true">
+            <circle class="measure" r="4" />
+          </svg>{' '}
+          {text('method_others')}
+        </li>
+      </ul>
+      <MethodCharts methods={methods} joined={joined} />
+    </>
+  );
+}
+
+function Drawing({ entries, title }: { entries: readonly Entry[]; title: string }) {
+  const sources = entries.flatMap(({ described, confirmed }) => (confirmed ? [described!, confirmed] : [described!]));
+  const dates = sources.map((source) => yearsOf(source.date));
+  const from = Math.floor(Math.min(...dates, 2024));
+  const to = Math.ceil(Math.max(...dates, 2025));
+  const x = (years: number) => SIDE + ((years - from) / (to - from)) * (WIDTH - SIDE - 16);
+  const bottom = HEAD + entries.length * ROW + 6;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group inside a drawing
+    <svg viewBox={`0 0 ${WIDTH} ${bottom}`} width={WIDTH} height={bottom} role="group" aria-label={title}>
+      <rect class="cross across" x="0" y="-99" width={WIDTH} height={ROW} transform={`translate(0 ${-ROW / 2})`} />
+      {Array.from({ length: to - from + 1 }, (_, at) => (
+        <path key={from + at} class="rule" d={`M${x(from + at)} ${HEAD}V${bottom}`} />
+      ))}
+      {entries.map(({ intervention, described, confirmed }, at) => {
+        const y = HEAD + at * ROW + ROW / 2 + 3;
+        const start = x(yearsOf(described!.date));
+        const stop = confirmed && x(yearsOf(confirmed.date));
+        const said = confirmed ? text('timeline_row_confirmed', confirmed.date) : text('timeline_open');
+        return (
+          <a
+            key={intervention.id}
+            data-mark
+            data-x={SIDE}
+            data-y={y}
+            href={address({ view: 'entry', id: intervention.id })}
+            aria-label={text('timeline_row', intervention.name, described!.date, said)}
+          >
+            <rect class="target" x="1" y={y - ROW / 2} width={WIDTH - 2} height={ROW} />
+            <text x="4" y={y + 4}>
+              {shorten(intervention.name, 40)}
+            </text>
+            {stop === null ? (
+              <path class="dotted" d={`M${start} ${y}H${WIDTH - 6}`} />
+            ) : (
+              <path class="solid" d={`M${start} ${y}H${stop}`} />
+            )}
+            <circle class="open" cx={start} cy={y} r="3.6" />
+            {stop !== null && <circle class="full" cx={stop} cy={y} r="3.6" />}
+          </a>
+        );
+      })}
+      <g class="head">
+        <rect class="paper" x="0" y="0" width={WIDTH} height={HEAD} />
+        {Array.from({ length: to - from }, (_, at) => (
+          <text key={from + at} class="quiet" x={x(from + at) + 4} y={HEAD - 9}>
+            {from + at}
+          </text>
+        ))}
+        <path class="rule" d={`M0 ${HEAD - 0.5}H${WIDTH}`} />
+      </g>
+    </svg>
+  );
+}
+
+function Legend() {
+  return (
+    <ul class="row">
+      <li>
+        <svg width="14" height="12" viewBox="-7 -6 14 12" aria-hidden="true">
+          <circle class="open" r="3.6" />
+        </svg>{' '}
+        {text('timeline_described')}
+      </li>
+      <li>
+        <svg width="40" height="12" viewBox="-20 -6 40 12" aria-hidden="true">
+          <path class="solid" d="M-18 0H14" />
+          <circle class="full" cx="14" r="3.6" />
+        </svg>{' '}
+        {text('timeline_confirmed')}
+      </li>
+      <li>
+        <svg width="40" height="12" viewBox="-20 -6 40 12" aria-hidden="true">
+          <path class="dotted" d="M-18 0H18" />
+        </svg>{' '}
+        {text('timeline_open')}
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { toCsv } from '../shared-index/csv.ts';
+import { text } from '../ui/text.ts';
+import { saveAs } from './save.ts';
+
+export interface Column<Row> {
+  title: string;
+  /** What the column holds, as it goes into a CSV file. */
+  value: (row: Row) => string | number | boolean | null;
+  /** How it is shown, where not as plain text. */
+  cell?: (row: Row) => ComponentChildren;
+  numeric?: boolean;
+}
+
+interface TableProps<Row> {
+  title: string;
+  /** Name of the file it is saved as, without its ending. */
+  file: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Whether to show the title, where no heading above says the same. */
+  captioned?: boolean;
+}
+
+/** A table that can be saved as CSV. The first column names its row. */
+export function DataTable<Row>({ title, file, columns, rows, captioned = false }: TableProps<Row>) {
+  const save = () =>
+    saveAs(
+      `${file}.csv`,
+      'text/csv',
+      toCsv(
+        columns.map((column) => column.title),
+        rows.map((row) => columns.map((column) => column.value(row))),
+      ),
+    );
+  return (
+    <div class="table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="scroll" aria-label={text('table_label', title)} tabIndex={0}>
+        <table>
+          <caption class={captioned ? '' : 'hidden'}>{title}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.title} scope="col" class={column.numeric ? 'numeric' : ''}>
+                  {column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              <tr key={place}>
+                {columns.map(({ title: column, value, cell, numeric }, at) => {
+                  const content = cell ? cell(row) : plain(value(row));
+                  const kind = numeric ? 'numeric' : '';
+                  return at === 0 ? (
+                    <th key={column} scope="row" class={kind}>
+                      {content}
+                    </th>
+                  ) : (
+                    <td key={column} class={kind}>
+                      {content}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <button type="button" class="save" onClick={save} aria-label={`${text('table_csv')}: ${title}`}>
+        {text('table_csv')}
+      </button>
+    </div>
+  );
+}
+
+function plain(value: string | number | boolean | null): ComponentChildren {
+  if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
+  return value ?? <span class="quiet">–</span>;
+}

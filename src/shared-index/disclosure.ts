@@ -1,0 +1,81 @@
+import type { Entry, JoinedDeployment } from './joined.ts';
+import { DEPLOYMENT_STATUSES, type DeploymentStatus } from './schema.ts';
+
+/** Developers whose public documents were looked through, so that their silence means something. */
+export const SURVEYED_LABS = [
+  'Anthropic',
+  'OpenAI',
+  'Google DeepMind',
+  'Meta',
+  'xAI',
+  'Mistral',
+  'DeepSeek',
+  'Alibaba',
+  'Moonshot AI',
+  'Z.ai',
+  'Microsoft',
+  'Ai2',
+] as const;
+
+/** What is publicly known of one developer's (or model family's) use of one intervention. */
+export type Knowledge = DeploymentStatus | 'nothing';
+export const KNOWLEDGE: readonly Knowledge[] = [...DEPLOYMENT_STATUSES, 'nothing'];
+
+export interface DisclosureColumn {
+  lab: string;
+  /** The model family, where columns are families. */
+  family: string | null;
+  /** Statements by intervention, strongest first. */
+  statements: ReadonlyMap<string, JoinedDeployment[]>;
+  /** Number of the entries by what is known. Sums to the number of entries. */
+  counts: Record<Knowledge, number>;
+}
+
+/** Who has confirmed what: a column a surveyed lab or a model family of one, the labs in the order of the survey. */
+export function disclosure(entries: readonly Entry[], by: 'lab' | 'family'): DisclosureColumn[] {
+  const columns = new Map<
+    string,
+    { lab: string; family: string | null; statements: Map<string, JoinedDeployment[]> }
+  >();
+  const columnOf = (lab: string, family: string | null) => {
+    const key = `${lab} ${family}`;
+    const column = columns.get(key) ?? { lab, family, statements: new Map() };
+    columns.set(key, column);
+    return column.statements;
+  };
+  for (const lab of SURVEYED_LABS) {
+    const own = entries.flatMap((entry) => entry.deployments.filter((deployment) => deployment.lab === lab));
+    const families =
+      by === 'lab' ? [] : [...new Set(own.flatMap((deployment) => deployment.models.map(familyOf)))].sort();
+    if (families.length === 0) columnOf(lab, null);
+    for (const family of families) columnOf(lab, family);
+    for (const deployment of own) {
+      const named = by === 'lab' ? [null] : [...new Set(deployment.models.map(familyOf))];
+      for (const family of named) {
+        const statements = columnOf(lab, family);
+        const { id } = deployment.intervention;
+        statements.set(id, [...(statements.get(id) ?? []), deployment]);
+      }
+    }
+  }
+  return [...columns.values()].map((column) => ({ ...column, counts: countsOf(entries, column.statements) }));
+}
+
+/** What a column knows of an intervention: the strongest thing that is said. */
+export function knownOf(column: Pick<DisclosureColumn, 'statements'>, intervention: string): Knowledge {
+  return column.statements.get(intervention)?.[0]?.status ?? 'nothing';
+}
+
+function countsOf(entries: readonly Entry[], statements: ReadonlyMap<string, JoinedDeployment[]>) {
+  const counts: Record<Knowledge, number> = { confirmed: 0, reported: 0, speculated: 0, denied: 0, nothing: 0 };
+  for (const { intervention } of entries) counts[knownOf({ statements }, intervention.id)]++;
+  return counts;
+}
+
+/** The family that a model's name shows: `Claude Opus 4.5` is Claude, `gpt-oss-20b` is gpt-oss, `o3` is the o-series. */
+export function familyOf(model: string): string {
+  const name = model.trim();
+  if (/^o\d|^o-series/i.test(name)) return 'o-series';
+  if (/^gpt-oss/i.test(name)) return 'gpt-oss';
+  return /^[\p{L}]+/u.exec(name)?.[0] ?? name;
+}

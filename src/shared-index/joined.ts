@@ -1,0 +1,132 @@
+import { compareStrength, type Standing, standingOf, statusOf } from './grade.ts';
+import { groupBy } from './group.ts';
+import {
+  type Behaviour,
+  DEPLOYMENT_STATUSES,
+  type Deployment,
+  type Finding,
+  type Intervention,
+  type Measurement,
+  type Method,
+  type OpenQuestion,
+  type SharedIndex,
+  type Source,
+} from './schema.ts';
+
+/** A finding with what it refers to. */
+export interface JoinedFinding extends Omit<Finding, 'intervention' | 'behaviour' | 'source'> {
+  intervention: Intervention;
+  behaviour: Behaviour;
+  source: Source;
+}
+
+/** A deployment with what it refers to; its status is what it may be shown as. */
+export interface JoinedDeployment extends Omit<Deployment, 'intervention' | 'source'> {
+  intervention: Intervention;
+  source: Source;
+}
+
+/** An intervention with all that the index holds on it, strongest first. */
+export interface Entry {
+  intervention: Intervention;
+  standing: Standing;
+  findings: JoinedFinding[];
+  deployments: JoinedDeployment[];
+  sources: Source[];
+  broader: Intervention[];
+  narrower: Intervention[];
+  related: Intervention[];
+  measurements: Measurement[];
+  questions: OpenQuestion[];
+  /** The oldest dated source of the entry and its findings. */
+  described: Source | null;
+  /** The oldest checked source that confirms it for a named production model. */
+  confirmed: Source | null;
+}
+
+/** The whole index with its references resolved, ready to be asked. Made once from an index that was checked. */
+export interface JoinedIndex {
+  index: SharedIndex;
+  entries: ReadonlyMap<string, Entry>;
+  behaviours: ReadonlyMap<string, Behaviour>;
+  sources: ReadonlyMap<string, Source>;
+  methods: ReadonlyMap<string, Method>;
+  findings: readonly JoinedFinding[];
+  deployments: readonly JoinedDeployment[];
+}
+
+export function joinIndex(index: SharedIndex): JoinedIndex {
+  const byId = <Item extends { id: string }>(items: readonly Item[]) => new Map(items.map((item) => [item.id, item]));
+  const interventions = byId(index.interventions);
+  const behaviours = byId(index.behaviours);
+  const sources = byId(index.sources);
+  const findings = [...index.findings].sort(compareStrength).map((finding) => ({
+    ...finding,
+    intervention: interventions.get(finding.intervention)!,
+    behaviour: behaviours.get(finding.behaviour)!,
+    source: sources.get(finding.source)!,
+  }));
+  const deployments = index.deployments
+    .map((deployment) => ({
+      ...deployment,
+      status: statusOf(deployment),
+      intervention: interventions.get(deployment.intervention)!,
+      source: sources.get(deployment.source)!,
+    }))
+    .sort(
+      (a, b) =>
+        DEPLOYMENT_STATUSES.indexOf(a.status) - DEPLOYMENT_STATUSES.indexOf(b.status) || a.lab.localeCompare(b.lab),
+    );
+  const findingsOf = groupBy(findings, (finding) => finding.intervention.id);
+  const deploymentsOf = groupBy(deployments, (deployment) => deployment.intervention.id);
+  const narrower = groupBy(
+    index.interventions.flatMap((narrow) => narrow.broader.map((broad) => ({ broad, narrow }))),
+    ({ broad }) => broad,
+  );
+  const relatedBack = groupBy(
+    index.interventions.flatMap((from) => from.related.map((to) => ({ to, from }))),
+    ({ to }) => to,
+  );
+  const entries = index.interventions.map((intervention): [string, Entry] => {
+    const { id } = intervention;
+    const ownFindings = findingsOf.get(id) ?? [];
+    const ownDeployments = deploymentsOf.get(id) ?? [];
+    const ownSources = intervention.sources.map((source) => sources.get(source)!);
+    const related = [
+      ...intervention.related.map((other) => interventions.get(other)!),
+      ...(relatedBack.get(id) ?? []).map(({ from }) => from),
+    ];
+    const methods = new Set(index.methods.filter((m) => m.intervention === id).map((m) => m.id));
+    const confirmations = ownDeployments.filter((d) => d.status === 'confirmed' && d.models.length > 0);
+    return [
+      id,
+      {
+        intervention,
+        standing: standingOf(ownFindings, ownDeployments),
+        findings: ownFindings,
+        deployments: ownDeployments,
+        sources: ownSources,
+        broader: intervention.broader.map((other) => interventions.get(other)!),
+        narrower: (narrower.get(id) ?? []).map(({ narrow }) => narrow),
+        related: [...new Set(related)],
+        measurements: index.measurements.filter((m) => m.interventions.includes(id) || methods.has(m.method)),
+        questions: index['open-questions'].filter((question) => question.interventions.includes(id)),
+        described: oldest([...ownSources, ...ownFindings.map((finding) => finding.source)]),
+        confirmed: oldest(confirmations.map((deployment) => deployment.source)),
+      },
+    ];
+  });
+  return {
+    index,
+    entries: new Map(entries),
+    behaviours,
+    sources,
+    methods: byId(index.methods),
+    findings,
+    deployments,
+  };
+}
+
+function oldest(sources: readonly Source[]): Source | null {
+  return sources.reduce<Source | null>((best, next) => (best && best.date <= next.date ? best : next), null);
+}

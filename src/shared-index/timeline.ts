@@ -1,0 +1,36 @@
+import type { Measurement } from './schema.ts';
+
+/** A date of the index as a number of years: 2025-07 lies in the middle of July 2025, 2025 in the middle of the year. */
+export function yearsOf(date: string): number {
+  const [year = 0, month, day] = date.split('-').map(Number);
+  if (month === undefined) return year + 0.5;
+  return year + (month - 1 + (day === undefined ? 0.5 : (day - 0.5) / 31)) / 12;
+}
+
+/** How the measurements of one method are drawn. */
+export type Chart =
+  /** Against the models' dates, with a line through each lab's models where every date has one figure. */
+  | { kind: 'dated'; points: Measurement[]; lines: Measurement[][] }
+  /** Side by side: arms of one model, or models without a date. */
+  | { kind: 'arms'; points: Measurement[] };
+
+/** Lays out the measurements of one method; of no other, since unlike methods are never joined. */
+export function chartOf(measurements: readonly Measurement[]): Chart {
+  const points = [...measurements].sort((a, b) => (a.modelDate ?? '').localeCompare(b.modelDate ?? ''));
+  const dates = new Set(points.map((point) => point.modelDate));
+  const alone = points.every(
+    (point) => !points.some((other) => other !== point && other.lab === point.lab && other.model === point.model),
+  );
+  if (dates.has(null) || dates.size < 2 || !alone) return { kind: 'arms', points: [...measurements] };
+  const labs = [...new Set(points.map((point) => point.lab))];
+  const lines = labs.map((lab) => points.filter((point) => point.lab === lab));
+  const plain = (line: Measurement[]) => line.length > 1 && new Set(line.map((p) => p.modelDate)).size === line.length;
+  return { kind: 'dated', points, lines: lines.filter(plain) };
+}
+
+/** A round number at or above `value` for the end of an axis; 100 for shares that come near it. */
+export function axisEnd(value: number, unit: '%' | 'score'): number {
+  if (unit === '%' && value > 50) return 100;
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, Number.EPSILON)));
+  return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= value) ?? value;
+}
