@@ -28,7 +28,7 @@ export function Side({ groups, width, top, bottom }: SideProps) {
                 <path class="experiment field" d={`M12 ${at - 3.2}a3.2 3.2 0 0 1 0 6.4z`} />
               )}
               <text x="22" y={at + 4}>
-                {shorten(intervention.name, Math.floor((width - 26) / 6.1))}
+                {shorten(intervention.name, Math.floor((width - 26) / 6.7))}
               </text>
             </a>
           ))}
