@@ -7,8 +7,11 @@ export interface Host {
   /** Moves it to another parent, for as long as only what is in there can be reached. */
   standIn(parent: Element): void;
   /** Says a sentence to a screen reader. */
-  announce(sentence: string): void;
+  announce(sentence: string): Promise<void>;
 }
+
+/** Milliseconds. */
+const NOTICED = 120;
 
 export function createHost(document: Document, css: string, signal: AbortSignal): Host {
   const element = document.createElement('div');
@@ -22,11 +25,14 @@ export function createHost(document: Document, css: string, signal: AbortSignal)
   live.role = 'status';
   root.append(live);
   document.documentElement.append(element);
+  // A screen reader hears changes of a region only once it has taken notice of it.
+  const noticed = new Promise((resume) => setTimeout(resume, NOTICED));
   signal.addEventListener('abort', () => element.remove(), { once: true });
   return {
     root,
     standIn: (parent) => element.parentNode !== parent && parent.append(element),
-    announce(sentence) {
+    async announce(sentence) {
+      await noticed;
       // The same sentence twice is only said again where something changed.
       live.textContent = live.textContent === sentence ? `${sentence}\u00a0` : sentence;
     },

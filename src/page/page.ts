@@ -25,6 +25,8 @@ export async function start(document: Document, running: AbortController): Promi
   let all: PlacedMention[] = [];
   let marked: PlacedMention[] = [];
   let told = '';
+  /** Where next and previous have led, until the reader turns to something else. */
+  let current: PlacedMention | null = null;
   let place = -1;
 
   const reading = createReading(document, createRecogniser(names), (element) => watchShadow(element));
@@ -44,7 +46,19 @@ export async function start(document: Document, running: AbortController): Promi
     marks.show(ranges);
     pointing.set(marked);
     card.review();
-    if (place >= marked.length) place = -1;
+    if (current) {
+      const { range } = current;
+      const still = marked.findIndex((mention) => mention.range === range);
+      if (still >= 0) place = still;
+      else leave();
+    }
+  };
+
+  /** The reader is elsewhere: next and previous begin anew from what is in view. */
+  const leave = () => {
+    current = null;
+    place = -1;
+    marks.point(null);
   };
 
   let latest: Promise<void> = Promise.resolve();
@@ -111,14 +125,15 @@ export async function start(document: Document, running: AbortController): Promi
   /** Goes to a mention of those that are marked: shows where it is, and says it. */
   const goTo = async (to: number) => {
     const mention = marked[to];
-    if (!mention) return host().announce(text('announce_none'));
+    if (!mention) return void host().announce(text('announce_none'));
     place = to;
+    current = mention;
     marks.point(mention.range);
     reveal(mention.range);
     const known = cards.get(mention.id) ?? (await fetchCard(mention.id));
     if (known) {
       const standing = text(STANDING_WORDS[known.standing]);
-      host().announce(text('announce_mention', known.name, standing, to + 1, marked.length));
+      void host().announce(text('announce_mention', known.name, standing, to + 1, marked.length));
     }
   };
 
@@ -155,14 +170,22 @@ export async function start(document: Document, running: AbortController): Promi
   document.addEventListener(
     'keydown',
     (event) => {
-      const mention = marked[place];
-      if (!event.isTrusted || event.key !== 'Enter' || !mention || card.isOpen() || isInUse(document)) return;
+      if (!event.isTrusted || event.defaultPrevented || !current || card.isOpen() || isWriting(event)) return;
+      if (event.key === 'Escape') leave();
+      if (event.key !== 'Enter') return;
       event.preventDefault();
-      card.show(pointing.anchorOf(mention));
+      card.show(pointing.anchorOf(current));
     },
     { signal, capture: true },
   );
-  document.addEventListener('pointerdown', () => marks.point(null), { signal, passive: true, capture: true });
+  // Whoever presses, scrolls or tabs to something else is there, not at the mention.
+  for (const turn of ['pointerdown', 'wheel', 'touchmove', 'focusin'] as const) {
+    document.addEventListener(turn, (event) => event.isTrusted && current && !card.isOpen() && leave(), {
+      signal,
+      passive: true,
+      capture: true,
+    });
+  }
   const watchShadow = watch(
     document,
     {
@@ -194,13 +217,23 @@ function nearestToView(mentions: readonly PlacedMention[], by: 1 | -1): number {
   return inView < 0 ? (by > 0 ? -1 : 0) : by > 0 ? inView - 1 : inView;
 }
 
+/** Brings a range into the middle of the view, unless it stands well within it. */
 function reveal(range: Range): void {
+  const isWellInView = () => {
+    const { top, bottom } = range.getBoundingClientRect();
+    return top > innerHeight * 0.15 && bottom < innerHeight * 0.85;
+  };
+  if (isWellInView()) return;
+  // Parts of the page that scroll by themselves are put right at once; then the page goes to the line, not to the paragraph.
+  range.startContainer.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  if (isWellInView()) return;
+  const { top, height } = range.getBoundingClientRect();
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const element = range.startContainer.parentElement;
-  element?.scrollIntoView({ block: 'center', behavior: still ? 'instant' : 'smooth' });
+  scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: still ? 'instant' : 'smooth' });
 }
 
-/** Whether the key press belongs to something that the reader has focus on. */
-function isInUse({ activeElement, body, documentElement }: Document): boolean {
-  return activeElement !== null && activeElement !== body && activeElement !== documentElement;
+/** Whether a key press goes into something that the reader writes in. */
+function isWriting(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input,textarea,select'));
 }

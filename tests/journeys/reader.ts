@@ -59,8 +59,10 @@ export interface Reader {
   /** What stands in the card of a tab, or null where none is open. */
   card(tabId: number): Promise<SeenCard | null>;
   pressToolbarButton(page: Page): Promise<void>;
-  /** Presses the shortcut of a command of the manifest. Gives false where the engine cannot be made to. */
-  pressShortcut(page: Page, command: string): Promise<boolean>;
+  /** Goes to the next or previous mention: by the shortcut where the engine can be made to press it, else by the popup's way. */
+  step(opened: OpenPage, to: 'next' | 'previous'): Promise<void>;
+  /** What was last said to a screen reader. */
+  announced(tabId: number): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -99,10 +101,17 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
   const inExtension = <Value>(expression: string) => own.evaluate(expression) as Promise<Value>;
   const inPage: Reader['inPage'] = (tabId, run, ...given) =>
     inExtension(
-      `browser.scripting.executeScript({ target: { tabId: ${tabId} }, func: ${reachCard} })
+      `browser.scripting.executeScript({ target: { tabId: ${tabId} }, func: ${reachHost} })
         .then(() => browser.scripting.executeScript({ target: { tabId: ${tabId} }, func: ${run}, args: ${JSON.stringify(given)} }))
         .then(([{ result, error }]) => { if (error) throw new Error(error.message ?? error); return result; })`,
     );
+  const ask: Reader['ask'] = async (name, content) => {
+    const outcome = await inExtension<Outcome<never>>(
+      `browser.runtime.sendMessage(${JSON.stringify({ name, content })})`,
+    );
+    if (!outcome.ok) throw new Error(`${name}: ${outcome.error.kind}: ${outcome.error.message}`);
+    return outcome.value;
+  };
   return {
     engine,
     async open(url, html, more = () => null) {
@@ -113,13 +122,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
       const tabId = await inExtension<number>('browser.tabs.query({ active: true }).then(([tab]) => tab.id)');
       return { page, tabId };
     },
-    async ask(name, content) {
-      const outcome = await inExtension<Outcome<never>>(
-        `browser.runtime.sendMessage(${JSON.stringify({ name, content })})`,
-      );
-      if (!outcome.ok) throw new Error(`${name}: ${outcome.error.kind}: ${outcome.error.message}`);
-      return outcome.value;
-    },
+    ask,
     inPage,
     card: (tabId) => inPage(tabId, seeCard),
     placeInCard: (tabId, selector) => inPage(tabId, findInCard, selector),
@@ -128,7 +131,11 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     extensionPage: (path) => openExtensionPage(session, path),
     inExtension,
     pressToolbarButton: (page) => pressToolbarButton(session, page),
-    pressShortcut: (page, command) => pressShortcut(session, page, command),
+    async step({ page, tabId }, to) {
+      if (await pressShortcut(session, page, `${to}-mention`)) return;
+      await ask('surface→background:step', { tabId, to });
+    },
+    announced: (tabId) => inPage(tabId, () => inHost('[role=status]')?.textContent ?? ''),
     async close() {
       await session.close();
       variant.remove();
@@ -149,31 +156,31 @@ export function inEachBrowser(title: string, journeys: (reader: () => Reader) =>
 }
 
 /**
- * Gives the page's functions a way to the open card. They run beside the extension's script, the only place where a browser opens
- * closed shadow roots.
+ * Gives the page's functions a way to what Whence shows. They run beside the extension's script, the only place where a browser
+ * opens closed shadow roots.
  */
-function reachCard(): void {
+function reachHost(): void {
   type Opens = { openOrClosedShadowRoot(of: Element): ShadowRoot | null };
   const { dom } = (globalThis as unknown as { browser: { dom?: Opens } }).browser;
-  globalThis.openCard = () => {
-    for (const child of document.documentElement.querySelectorAll<HTMLElement>(':scope > div, dialog > div')) {
+  globalThis.inHost = (selector) => {
+    for (const child of document.querySelectorAll<HTMLElement>('html > div, dialog > div')) {
       // Chromium has a function for it, Firefox a property.
       const root = dom
         ? dom.openOrClosedShadowRoot(child)
         : (child as unknown as { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot;
-      const card = root?.querySelector<HTMLElement>('.card:popover-open');
-      if (card) return card;
+      const found = root?.querySelector<HTMLElement>(selector);
+      if (found) return found;
     }
     return null;
   };
 }
 
 declare global {
-  var openCard: () => HTMLElement | null;
+  var inHost: (selector: string) => HTMLElement | null;
 }
 
 function seeCard(): SeenCard | null {
-  const card = openCard();
+  const card = inHost('.card:popover-open');
   if (!card) return null;
   const { left, top, right, bottom } = card.getBoundingClientRect();
   const { activeElement } = card.getRootNode() as ShadowRoot;
@@ -191,7 +198,7 @@ function seeCard(): SeenCard | null {
 }
 
 function findInCard(selector: string): { x: number; y: number } {
-  const element = openCard()?.querySelector(selector);
+  const element = inHost(`.card:popover-open ${selector}`);
   if (!element) throw new Error(`no ${selector} in the card`);
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();

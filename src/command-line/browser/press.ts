@@ -28,15 +28,19 @@ export async function pressToolbarButton(session: BrowserWithExtension, page: Pa
 export async function pressShortcut(session: BrowserWithExtension, page: Page, command: string): Promise<boolean> {
   if (session.engine === 'chrome') return false;
   await page.bringToFront();
-  await inFirefoxItself(
+  const pressed = await inFirefoxItself(
     session.browser,
     `(async () => {
       const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(session.extensionId)});
       const window = Services.wm.getMostRecentWindow('navigator:browser');
-      const shortcut = (await extension.shortcuts.allCommands()).find(({ name }) => name === ${JSON.stringify(command)}).shortcut;
-      return shortcut;
+      const { shortcut } = (await extension.shortcuts.allCommands()).find(({ name }) => name === ${JSON.stringify(command)});
+      const keys = [...extension.shortcuts.keysetsMap.get(window).children];
+      const key = keys.find((key) => shortcut.endsWith('+' + key.getAttribute('key')));
+      key?.doCommand();
+      return Boolean(key);
     })()`,
   );
+  if (!pressed) throw new Error(`Firefox has no key for ${command}`);
   return true;
 }
 

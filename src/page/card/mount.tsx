@@ -104,9 +104,10 @@ export function mountCard(surroundings: Surroundings): CardControl {
     if (element.matches(':popover-open')) element.hidePopover();
     render(null, element);
     host().standIn(document.documentElement);
-    if (returnFocus && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
-    focusedBefore = null;
     anchor = null;
+    const back = focusedBefore;
+    if (returnFocus && back instanceof HTMLElement) back.focus({ preventScroll: true });
+    focusedBefore = null;
   };
 
   const inCard = (x: number, y: number) =>
@@ -201,7 +202,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
       if (anchor.rectangle(point)) place();
       else send({ type: 'interrupt', at: performance.now() });
     },
-    isOpen: () => state.name === 'open' || state.name === 'leaving',
+    isOpen: () => focusedBefore !== null || state.name === 'open' || state.name === 'leaving',
   };
 }
 
