@@ -1,6 +1,6 @@
 import type { Pattern } from './pattern.ts';
 import type { TextIndex } from './text-index.ts';
-import { alignWords, type Words, wordsOf } from './words.ts';
+import { alignWords, type Words, weightOf, wordsOf } from './words.ts';
 
 /** Where a quote stands in a text, in folded units, and what became of its words. */
 export interface Fit {
@@ -37,12 +37,6 @@ export function fit(index: TextIndex, pattern: Pattern, from: number, to: number
   return { start, end, kept: kept / then, added: Math.max(0, 1 - kept / now) };
 }
 
-function weightOf({ weight }: Words, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += weight[i]!;
-  return sum;
-}
-
 /**
  * Which word of the text begins the quote (`side` -1), or follows its end (`side` 1). Words that stayed tell; what stands between
  * the last that stayed on one side and the first on the other belongs to the side that lost words there, and to none if none did.
@@ -56,10 +50,27 @@ function borderOf(words: Words, text: Words, pairs: readonly number[], at: numbe
   const after = p < pairs.length ? pairs[p + 1]! : null;
   const [lostInside, lostOutside] = side < 0 ? [lostAfter, lostBefore] : [lostBefore, lostAfter];
   const [inside, outside] = side < 0 ? [after, before] : [before, after];
+  if (side > 0 && inside !== null && lostInside > 0) {
+    const end = sentenceEnd(words, at - 1, text, inside, Math.min(text.count, outside ?? Number.POSITIVE_INFINITY, inside + lostInside + FARTHER));
+    if (end !== null) return end;
+  }
   if (inside !== null && (lostInside === 0 || outside === null)) return clamp(inside + side * lostInside, text.count);
   if (outside !== null && (lostOutside === 0 || inside === null)) return clamp(outside - side * lostOutside, text.count);
   if (inside === null || outside === null) return side < 0 ? 0 : text.count;
   return inside + Math.round(((outside - inside) * lostInside) / (lostInside + lostOutside));
+}
+
+/** So many words more than were lost are read on for the end of a sentence. */
+const FARTHER = 24;
+const SENTENCE_ENDS = new Set(Array.from('.!?', (sign) => wordsOf(Uint16Array.of(sign.charCodeAt(0)), 0, 1).hash[0]!));
+
+/** If the quote's last word ends a sentence: the word after the next end of a sentence in the text. */
+function sentenceEnd(words: Words, last: number, text: Words, from: number, to: number): number | null {
+  if (!SENTENCE_ENDS.has(words.hash[last]!)) return null;
+  for (let j = from; j < to; j++) {
+    if (SENTENCE_ENDS.has(text.hash[j]!) && (j + 1 === text.count || text.start[j + 1]! > text.end[j]!)) return j + 1;
+  }
+  return null;
 }
 
 function clamp(value: number, most: number): number {

@@ -57,6 +57,13 @@ export function wordsOf(codes: Uint16Array, from: number, to: number): Words {
   return words;
 }
 
+/** The weight of the words from one to before another. */
+export function weightOf({ weight }: Words, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += weight[i]!;
+  return sum;
+}
+
 const MISMATCH = -0.4;
 const OPEN = -1;
 /** Before and after the quote something new is more likely than within it. */
