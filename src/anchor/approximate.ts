@@ -17,12 +17,10 @@ let masks = new Int32Array(0);
 let more = new Int32Array(0);
 let less = new Int32Array(0);
 let blocks = 0;
-let lastBit = 0;
 
 /** Numbers the units of the pattern and notes their rows; gives how many numbers there are, 0 being every other unit. */
 function begin({ codes, from, length, step }: Stretch): number {
   blocks = Math.max(1, (length + 31) >> 5);
-  lastBit = (length - 1) & 31;
   if (masks.length < (length + 1) * blocks) masks = new Int32Array((length + 1) * blocks * 2);
   if (more.length < blocks) {
     more = new Int32Array(blocks * 2);
@@ -44,10 +42,11 @@ function end({ codes, from, length, step }: Stretch, symbols: number): void {
   masks.fill(0, 0, symbols * blocks);
 }
 
-/** Goes on by one unit of text; `above` is by how much the row above the first grows. Gives by how much the last row grows. */
-function advance(code: number, above: number): number {
+/** Goes on by one unit of text, from one column of the table to the next. */
+function advance(code: number): void {
   const mask = symbolOf[code]! * blocks;
-  let carry = above;
+  // The row above the first grows by one from column to column.
+  let carry = 1;
   for (let k = 0; k < blocks; k++) {
     const up = more[k]!;
     const down = less[k]!;
@@ -58,39 +57,24 @@ function advance(code: number, above: number): number {
     const horizontal = (((equal & up) + up) ^ up) | equal;
     let plus = down | ~(horizontal | up);
     let minus = up & horizontal;
-    const bit = k === blocks - 1 ? lastBit : 31;
-    const out = ((plus >>> bit) & 1) - ((minus >>> bit) & 1);
+    const out = (plus >>> 31) - (minus >>> 31);
     plus = (plus << 1) | (carry > 0 ? 1 : 0);
     minus = (minus << 1) | carryDown;
     more[k] = minus | ~(vertical | plus);
     less[k] = plus & vertical;
     carry = out;
   }
-  return carry;
-}
-
-/** The fewest edits from a pattern to any part of a text. Work: a 32nd of the product of their lengths. */
-export function fewestEdits(pattern: Stretch, text: Stretch): number {
-  const symbols = begin(pattern);
-  let edits = pattern.length;
-  let fewest = edits;
-  for (let j = 0; j < text.length; j++) {
-    edits += advance(text.codes[text.from + text.step * j]!, 0);
-    if (edits < fewest) fewest = edits;
-  }
-  end(pattern, symbols);
-  return fewest;
 }
 
 /**
  * The fewest edits from the first `rows` units of a pattern to any text that begins where `text` begins, for each of several
  * `rows` in rising order.
  */
-export function fewestEditsFromStart(pattern: Stretch, text: Stretch, rows: readonly number[]): number[] {
+export function fewestEdits(pattern: Stretch, text: Stretch, rows: readonly number[]): number[] {
   const symbols = begin(pattern);
   const fewest = [...rows];
   for (let j = 1; j <= text.length; j++) {
-    advance(text.codes[text.from + text.step * (j - 1)]!, 1);
+    advance(text.codes[text.from + text.step * (j - 1)]!);
     let edits = j;
     let row = 0;
     for (const [r, upTo] of rows.entries()) {

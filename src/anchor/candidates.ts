@@ -1,8 +1,9 @@
-import { fewestEdits, fewestEditsFromStart, type Stretch } from './approximate.ts';
-import { type Fit, fit } from './fit.ts';
+import { fewestEdits, type Stretch } from './approximate.ts';
 import type { Folded } from './fold.ts';
 import { type Pattern, partOf } from './pattern.ts';
+import { type Settled, settle } from './settle.ts';
 import { GRAM, placesOf, type TextIndex } from './text-index.ts';
+import { beginsWord } from './words.ts';
 
 /** A place where a quote may stand, in folded units. */
 export interface Candidate {
@@ -21,12 +22,19 @@ const MOST_PLACES = 2_000;
 /** Of the places of one quote as it was, no more than these are weighed against each other. */
 const MOST_EXACT = 24;
 
-/** All places where a quote may stand, those of the quote as it was first; `near` is where it is expected, in folded units. */
-export function candidatesFor(index: TextIndex, pattern: Pattern, near: number): Candidate[] {
-  const { head, tail, length } = pattern;
+/**
+ * All places where a quote may stand, those of the quote as it was first; `near` is where it is expected, in folded units. May be
+ * left for a while at any yield.
+ */
+export function* candidatesInSteps(
+  index: TextIndex,
+  pattern: Pattern,
+  near: number,
+): Generator<undefined, Candidate[]> {
+  const { head, tail, length, words } = pattern;
   if (head === tail) return [];
   const candidates: Candidate[] = [];
-  const add = ({ start, end, kept, added }: Fit) => {
+  const add = ({ start, end, kept, added }: Settled) => {
     if (candidates.some((known) => known.start === start && known.end === end)) return;
     candidates.push({ start, end, kept, added, ...surroundings(index, pattern, start, end) });
   };
@@ -35,72 +43,80 @@ export function candidatesFor(index: TextIndex, pattern: Pattern, near: number):
   }
   // The quote between all of its surroundings: no other place can be better.
   if (candidates.some(({ before, after }) => before === 1 && after === 1)) return candidates;
-  if (length > LONG) {
-    for (const found of fitsOfLong(index, pattern)) add(found);
+  if (length > LONG || words.count > LONG_IN_WORDS) {
+    for (const found of yield* settledByEnds(index, pattern)) add(found);
     return candidates;
   }
-  const slack = SLACK + (length >> 1);
-  for (const beginning of likelyBeginnings(index, pattern, 0, length)) {
-    const from = Math.max(0, beginning - slack);
-    const to = Math.min(index.folded.length, beginning + length + slack);
-    if (!isWorthFitting(index, pattern, from, to)) continue;
-    const found = fit(index, pattern, from, to);
-    if (found) add(found);
-  }
+  for (const found of yield* settledIn(index, pattern, 0, length, pattern, SLACK + (length >> 1))) add(found);
   return candidates;
 }
 
 /** How far from where a pattern should begin and end it is looked for, beside half of its length. */
 const SLACK = 160;
 
-/** The part of a row of rising values that is nearest to `near`. */
-function nearest<Row extends Uint32Array | number[]>(row: Row, near: number): Row {
-  if (row.length <= MOST_PLACES) return row;
+/** Finds the quote of a part of the pattern everywhere where the part may begin, with so much room before and after. */
+function* settledIn(index: TextIndex, pattern: Pattern, from: number, to: number, part: Pattern, slack: number) {
+  const found: Settled[] = [];
+  for (const beginning of likelyBeginnings(index, pattern, from, to)) {
+    const end = Math.min(index.folded.length, beginning + to - from + slack);
+    const settled = settle(index, part, Math.max(0, beginning - slack), end);
+    if (settled) found.push(settled);
+    yield;
+  }
+  return found;
+}
+
+/** The index of the first of a row of rising values that is not below `value`. */
+function lowerBound(row: Uint32Array | readonly number[], value: number): number {
   let low = 0;
   let high = row.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (row[middle]! < near) low = middle + 1;
+    if (row[middle]! < value) low = middle + 1;
     else high = middle;
   }
-  const first = Math.max(0, Math.min(low - MOST_PLACES / 2, row.length - MOST_PLACES));
-  return (row instanceof Uint32Array ? row.subarray(first, first + MOST_PLACES) : row.slice(first, first + MOST_PLACES)) as Row;
+  return low;
+}
+
+/** The part of a row of rising values that is nearest to `near`. */
+function nearest<Row extends Uint32Array | number[]>(row: Row, near: number): Row {
+  if (row.length <= MOST_PLACES) return row;
+  const middle = lowerBound(row, near);
+  const first = Math.max(0, Math.min(middle - MOST_PLACES / 2, row.length - MOST_PLACES));
+  return row.slice(first, first + MOST_PLACES) as Row;
 }
 
 /** Where the quote stands as it was, but for folding; of too many places those nearest to `near`. */
 function exactPlaces(index: TextIndex, { codes, head, tail }: Pattern, near: number): number[] {
-  const { folded } = index;
-  const length = tail - head;
-  if (length < GRAM) return nearest(placesOfShort(folded, codes, head, length), near);
-  let rarest = head;
-  let fewest = placesOf(index, codes, head);
-  for (let i = head + 1; i + GRAM <= tail && fewest.length > 1; i++) {
+  let rarest = -1;
+  let fewest: Uint32Array | null = null;
+  for (let i = Math.max(head, 1); i + GRAM <= tail && fewest?.length !== 0; i++) {
+    if (!beginsWord(codes, i)) continue;
     const places = placesOf(index, codes, i);
-    if (places.length >= fewest.length) continue;
+    if (fewest && places.length >= fewest.length) continue;
     fewest = places;
     rarest = i;
   }
+  const beginnings = fewest ? nearest(fewest, near).values() : placesOfUnit(index.folded, codes[head]!);
+  const offset = fewest ? rarest - head : 0;
+  const length = tail - head;
   const found: number[] = [];
   let left = MOST_COMPARED;
-  for (const place of nearest(fewest, near)) {
-    const at = place - (rarest - head);
-    if (at < 0 || at + length > folded.length) continue;
-    const same = sameUnits(codes, head, folded.codes, at, length);
+  for (const place of beginnings) {
+    const at = place - offset;
+    if (at < 0 || at + length > index.folded.length) continue;
+    const same = sameUnits(codes, head, index.folded.codes, at, length);
     if (same === length) found.push(at);
     left -= same;
     if (left < 0) break;
   }
-  return found;
+  return nearest(found, near);
 }
 
 const MOST_COMPARED = 1 << 19;
 
-function placesOfShort(folded: Folded, codes: Uint16Array, head: number, length: number): number[] {
-  const found: number[] = [];
-  for (let at = 0; at + length <= folded.length; at++) {
-    if (folded.codes[at] === codes[head] && sameUnits(codes, head, folded.codes, at, length) === length) found.push(at);
-  }
-  return found;
+function* placesOfUnit({ codes, length }: Folded, code: number): Generator<number> {
+  for (let at = codes.indexOf(code); at >= 0 && at < length; at = codes.indexOf(code, at + 1)) yield at;
 }
 
 /** How many units are the same from two places on, up to `most`. */
@@ -134,16 +150,21 @@ const MOST_PER_GRAM = 64;
 const MOST_SEEDS = 1_000;
 const MOST_GRAMS = 2_048;
 
+/** Two texts that have nothing to do with each other share one gram in ten words; in all so many are always enough. */
+const FEWEST_SHARED = 0.2;
+const ENOUGH_SHARED = 7;
+
 /** Where a part of the pattern may begin, from the grams that it shares with the text: rare ones say most. Best first. */
 function likelyBeginnings(index: TextIndex, { codes }: Pattern, from: number, to: number): number[] {
   const seeds: { offset: number; places: Uint32Array }[] = [];
-  const stride = Math.ceil((to - from) / MOST_GRAMS);
-  for (let offset = from; offset + GRAM <= to; offset += stride) {
+  let grams = 0;
+  for (let offset = from; offset + GRAM <= to; offset++) {
+    if (!beginsWord(codes, offset) || grams++ > MOST_GRAMS) continue;
     const places = placesOf(index, codes, offset);
     if (places.length > 0 && places.length <= MOST_PER_GRAM) seeds.push({ offset, places });
   }
   seeds.sort((a, b) => a.places.length - b.places.length);
-  const bins = new Map<number, { weight: number; sum: number }>();
+  const bins = new Map<number, Bin>();
   let left = MOST_SEEDS;
   for (const { offset, places } of seeds) {
     left -= places.length;
@@ -152,66 +173,71 @@ function likelyBeginnings(index: TextIndex, { codes }: Pattern, from: number, to
     for (const place of places) {
       if (sameUnits(codes, offset, index.folded.codes, place, GRAM) < GRAM) continue;
       const beginning = place - (offset - from);
-      const bin = Math.floor(beginning / BIN);
-      const known = bins.get(bin);
-      if (known) {
-        known.weight += weight;
-        known.sum += weight * beginning;
-      } else bins.set(bin, { weight, sum: weight * beginning });
+      const key = Math.floor(beginning / BIN);
+      let bin = bins.get(key);
+      if (!bin) {
+        bin = { shared: 0, weight: 0, sum: 0 };
+        bins.set(key, bin);
+      }
+      bin.shared++;
+      bin.weight += weight;
+      bin.sum += weight * beginning;
     }
   }
-  const weightOf = (bin: number) => bins.get(bin)?.weight ?? 0;
-  return [...bins]
-    .map(([bin, { weight, sum }]) => ({
+  const fewest = Math.min(ENOUGH_SHARED, 1 + FEWEST_SHARED * grams);
+  const likely: { beginning: number; weight: number }[] = [];
+  for (const [key, { shared, weight, sum }] of bins) {
+    const before = bins.get(key - 1);
+    const after = bins.get(key + 1);
+    if (shared + (before?.shared ?? 0) + (after?.shared ?? 0) < fewest) continue;
+    likely.push({
       beginning: Math.round(sum / weight),
-      weight: weightOf(bin - 1) + weight + weightOf(bin + 1),
-    }))
+      weight: weight + (before?.weight ?? 0) + (after?.weight ?? 0),
+    });
+  }
+  return likely
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_BEGINNINGS)
     .map(({ beginning }) => beginning);
 }
 
-/** A pattern with more edits than this share of its units is not there: two texts that have nothing to do with each other differ by 2 in 3. */
-const MOST_EDITS = 0.6;
-
-function isWorthFitting({ folded }: TextIndex, { codes, length }: Pattern, from: number, to: number): boolean {
-  const edits = fewestEdits(
-    { codes, from: 0, length, step: 1 },
-    { codes: folded.codes, from, length: Math.max(0, to - from), step: 1 },
-  );
-  return edits <= length * MOST_EDITS;
+interface Bin {
+  shared: number;
+  weight: number;
+  sum: number;
 }
 
-/** A pattern of more units is found by its two ends, each with so many units of the quote. */
+/** A longer pattern is found by its two ends, each with so many units of the quote, and its middle by samples. */
 const LONG = 2_048;
-const END = 512;
+const LONG_IN_WORDS = 400;
+const END = 256;
 const SAMPLES = 64;
 
-function* fitsOfLong(index: TextIndex, pattern: Pattern): Generator<Fit> {
+function* settledByEnds(index: TextIndex, pattern: Pattern): Generator<undefined, Settled[]> {
   const { codes, head, tail, length } = pattern;
-  const text = index.folded;
-  const opening = partOf(pattern, 0, head + END, head, head + END);
-  const closing = partOf(pattern, tail - END, length, tail - END, tail);
-  const near = (part: Pattern, from: number, to: number) =>
-    likelyBeginnings(index, pattern, from, to)
-      .map((at) => fit(index, part, Math.max(0, at - SLACK), Math.min(text.length, at + part.length + SLACK)))
-      .filter((found) => found !== null);
-  const openings = near(opening, 0, head + END);
-  const closings = near(closing, tail - END, length);
-  for (const { start, kept } of openings) {
-    for (const { end, kept: keptAtEnd } of closings) {
-      const now = end - start;
-      const then = tail - head;
-      if (now < then / 2 || now > then * 2) continue;
-      let found = 0;
-      for (let sample = 0; sample < SAMPLES; sample++) {
-        const at = head + Math.floor((sample * (then - GRAM)) / SAMPLES);
-        if (placesOf(index, codes, at).some((place) => place >= start && place < end)) found++;
-      }
-      const all = (kept + keptAtEnd + 2 * (found / SAMPLES)) / 4;
-      yield { start, end, kept: all, added: Math.max(0, 1 - (all * then) / now) };
+  const openingEnd = Math.min(tail, head + END);
+  const closingStart = Math.max(head, tail - END);
+  const opening = partOf(pattern, 0, openingEnd, head, openingEnd);
+  const closing = partOf(pattern, closingStart, length, closingStart, tail);
+  const openings = yield* settledIn(index, pattern, 0, openingEnd, opening, SLACK);
+  const closings = yield* settledIn(index, pattern, closingStart, length, closing, SLACK);
+  const long = tail - head;
+  const samples: Uint32Array[] = [];
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    let at = head + Math.floor((sample * long) / SAMPLES);
+    while (at < tail && !beginsWord(codes, at)) at++;
+    if (at + GRAM <= tail) samples.push(placesOf(index, codes, at));
+  }
+  const found: Settled[] = [];
+  for (const { start, kept: keptFirst } of openings) {
+    for (const { end, kept: keptLast } of closings) {
+      if (end - start < long / 2 || end - start > long * 2) continue;
+      const there = samples.filter((places) => places[lowerBound(places, start)]! < end).length;
+      const kept = (keptFirst + keptLast + 2 * (there / Math.max(1, samples.length))) / 4;
+      found.push({ start, end, kept, added: Math.max(0, 1 - (kept * long) / (end - start)) });
     }
   }
+  return found;
 }
 
 /** The nearest units of the surroundings count again at each of these lengths. */
@@ -224,22 +250,20 @@ function surroundings(index: TextIndex, pattern: Pattern, start: number, end: nu
   const { codes: text, length: textLength } = index.folded;
   return {
     before: likeness(
-      { codes, from: head - 1, length: Math.min(head, FARTHEST), step: -1 },
-      { codes: text, from: start - 1, length: Math.min(start, head + ROOM, FARTHEST + ROOM), step: -1 },
+      { codes, from: head - 1, length: head, step: -1 },
+      { codes: text, from: start - 1, length: Math.min(start, head + ROOM), step: -1 },
     ),
     after: likeness(
-      { codes, from: tail, length: Math.min(length - tail, FARTHEST), step: 1 },
-      { codes: text, from: end, length: Math.min(textLength - end, length - tail + ROOM, FARTHEST + ROOM), step: 1 },
+      { codes, from: tail, length: length - tail, step: 1 },
+      { codes: text, from: end, length: Math.min(textLength - end, length - tail + ROOM), step: 1 },
     ),
   };
 }
-
-const FARTHEST = 256;
 
 /** How like two rows of units are that begin at one place, from 0 to 1; null where there is nothing to compare. */
 function likeness(context: Stretch, text: Stretch): number | null {
   if (context.length === 0) return null;
   const lengths = [...LENGTHS.filter((length) => length < context.length), context.length];
-  const edits = fewestEditsFromStart(context, text, lengths);
+  const edits = fewestEdits(context, text, lengths);
   return lengths.reduce((sum, length, i) => sum + Math.max(0, 1 - edits[i]! / length), 0) / lengths.length;
 }

@@ -2,6 +2,7 @@ import type { Anchoring, Sought } from './anchor.ts';
 import type { Candidate } from './candidates.ts';
 import { longestRising } from './order.ts';
 import type { Pattern } from './pattern.ts';
+import { type Section, sectionAt } from './selectors.ts';
 import type { TextIndex } from './text-index.ts';
 import { weightOf } from './words.ts';
 
@@ -19,7 +20,7 @@ const SURE_SURROUNDINGS = 0.4;
 
 /** The one candidate that is beyond doubt by itself, if there is one. */
 export function sureOf({ head, tail }: Pattern, candidates: readonly Candidate[]): Candidate | null {
-  const unchanged = candidates.filter(({ kept, added }) => kept === 1 && added === 0);
+  const unchanged = candidates.filter(isUnchanged);
   const whole = unchanged.filter(({ before, after }) => before === 1 && after === 1);
   if (whole.length === 1) return whole[0]!;
   const [only] = unchanged;
@@ -34,7 +35,7 @@ function surroundingsOf({ before, after }: Candidate): number {
 
 /** A place in the old text and where it is now: the beginning of a sure quote, or the beginning or end of the text. */
 export interface Landmark {
-  then: number;
+  old: number;
   now: number;
   of: Seeking | null;
 }
@@ -42,17 +43,17 @@ export interface Landmark {
 /** The landmarks that kept their order, in order. */
 export function landmarksOf({ text, folded }: TextIndex, seeking: readonly Seeking[]): Landmark[] {
   const known: Landmark[] = [];
-  let length = 0;
+  let oldLength = 0;
   for (const of of seeking) {
     const { start, textLength } = of.sought;
-    length = Math.max(length, textLength ?? 0, start ?? 0);
-    if (of.sure && start !== null) known.push({ then: start, now: folded.origin[of.sure.start]!, of });
+    oldLength = Math.max(oldLength, textLength ?? text.length);
+    if (of.sure && start !== null) known.push({ old: start, now: folded.origin[of.sure.start]!, of });
   }
-  known.sort((a, b) => a.then - b.then || a.now - b.now);
+  known.sort((a, b) => a.old - b.old || a.now - b.now);
   return [
-    { then: 0, now: 0, of: null },
+    { old: 0, now: 0, of: null },
     ...longestRising(known.map(({ now }) => now)).map((i) => known[i]!),
-    { then: Math.max(length, text.length), now: text.length, of: null },
+    { old: oldLength, now: text.length, of: null },
   ];
 }
 
@@ -71,13 +72,21 @@ const HALF = 8;
 /** Below this a quote is gone. */
 const FLOOR = 0.36;
 /** Below this a person must say whether it is the one. */
-const SURE_FLOOR = 0.58;
-/** By so much it must be better than any other. */
+const SURE_FLOOR = 0.6;
+/** A quote of so many units that stands there once, unchanged, needs less: it may have moved away from all its surroundings. */
+const TELLING_LENGTH = 64;
+const UNCHANGED_FLOOR = 0.5;
+/** By so much it must be better than any other, and by more the less good it is. */
 const MARGIN = 0.03;
+const DOUBT = 0.5;
+const GOOD = 0.75;
 
 /** A place that is off by so many units is a little worse, one that is off by 2 ** FAR as many is as good as anywhere. */
 const NEAR = 16;
 const FAR = 7;
+
+/** What it is worth, where the place is far off, that the quote still stands in its section. */
+const SAME_SECTION = 0.7;
 
 /** A candidate and how good it is, from 0 to 1. */
 export interface Scored extends Candidate {
@@ -85,24 +94,32 @@ export interface Scored extends Candidate {
 }
 
 /** The candidates of a quote, the best first. */
-export function ranked({ folded }: TextIndex, seeking: Seeking, landmarks: readonly Landmark[]): Scored[] {
+export function ranked(
+  { folded }: TextIndex,
+  seeking: Seeking,
+  landmarks: readonly Landmark[],
+  sections: readonly Section[],
+): Scored[] {
   const { words, first, last } = seeking.pattern;
   const weight = weightOf(words, first, last);
   const quotePart = LEAST + (MORE * weight) / (weight + HALF);
-  const then = seeking.sought.start;
+  const { start: old, section } = seeking.sought;
   const [from, to] = landmarksAround(landmarks, seeking);
   return seeking.candidates
     .map((candidate) => {
       const { kept, added, before, after } = candidate;
       const around = ((before ?? UNKNOWN) + (after ?? UNKNOWN)) / 2;
       let score = WORDING * (quotePart * kept + (1 - quotePart) * around) - ADDED * added;
-      if (then === null) score += (PLACE + ORDER) * UNKNOWN;
-      else {
-        const now = folded.origin[candidate.start]!;
-        const off = Math.min(Math.abs(now - from.now - (then - from.then)), Math.abs(to.now - now - (to.then - then)));
-        score += PLACE * Math.max(0, 1 - Math.log2(1 + off / NEAR) / FAR);
-        if (now >= from.now && now <= to.now) score += ORDER;
+      const now = folded.origin[candidate.start]!;
+      let place = UNKNOWN;
+      let order = UNKNOWN;
+      if (old !== null) {
+        const off = Math.min(Math.abs(now - from.now - (old - from.old)), Math.abs(to.now - now - (to.old - old)));
+        place = Math.max(0, 1 - Math.log2(1 + off / NEAR) / FAR);
+        order = now >= from.now && now <= to.now ? 1 : 0;
       }
+      if (section !== null && sectionAt(sections, now) === section) place = Math.max(place, SAME_SECTION);
+      score += PLACE * place + ORDER * order;
       return { ...candidate, score };
     })
     .sort((a, b) => b.score - a.score);
@@ -113,12 +130,12 @@ const UNKNOWN = 0.5;
 
 /** The last landmark before a quote and the first after it, itself left out. */
 function landmarksAround(landmarks: readonly Landmark[], seeking: Seeking): [Landmark, Landmark] {
-  const then = seeking.sought.start ?? 0;
+  const old = seeking.sought.start ?? 0;
   let low = 1;
   let high = landmarks.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (landmarks[middle]!.then <= then) low = middle + 1;
+    if (landmarks[middle]!.old <= old) low = middle + 1;
     else high = middle;
   }
   const before = landmarks[low - 1]!.of === seeking ? low - 2 : low - 1;
@@ -126,8 +143,14 @@ function landmarksAround(landmarks: readonly Landmark[], seeking: Seeking): [Lan
 }
 
 /** What becomes of a quote with these candidates, the best first. */
-export function verdictOn([best, ...others]: readonly Scored[]): Anchoring['outcome'] {
+export function verdictOn({ pattern }: Seeking, [best, ...others]: readonly Scored[]): Anchoring['outcome'] {
   if (!best || best.score < FLOOR) return 'orphaned';
   const other = others.find(({ start, end }) => end <= best.start || start >= best.end);
-  return best.score >= SURE_FLOOR && (!other || best.score - other.score >= MARGIN) ? 'anchored' : 'uncertain';
+  if (other && best.score - other.score < MARGIN + DOUBT * Math.max(0, GOOD - best.score)) return 'uncertain';
+  const unchanged = isUnchanged(best) && !others.some(isUnchanged) && pattern.tail - pattern.head >= TELLING_LENGTH;
+  return best.score >= (unchanged ? UNCHANGED_FLOOR : SURE_FLOOR) ? 'anchored' : 'uncertain';
+}
+
+function isUnchanged({ kept, added }: Candidate): boolean {
+  return kept === 1 && added === 0;
 }

@@ -19,8 +19,13 @@ export interface Pattern {
 
 const SPACE = 32;
 
+/** What is farther from a quote than so many units is not looked at. */
+export const FARTHEST = 256;
+
 /** Folds a quote with what stood before and after it. */
-export function patternOf(prefix: string, exact: string, suffix: string): Pattern {
+export function patternOf(exact: string, wholePrefix: string, wholeSuffix: string): Pattern {
+  const prefix = wholePrefix.slice(-FARTHEST);
+  const suffix = wholeSuffix.slice(0, FARTHEST);
   const { codes, origin, length } = fold(prefix + exact + suffix);
   const exactEnd = prefix.length + exact.length;
   let head = 0;

@@ -14,8 +14,26 @@ export interface TextPositionSelector {
   end: number;
 }
 
-/** The section of the document: the id of the nearest element with one at or above the nearest heading. */
+/** The section that the quote stands in, by the id that the page gives it. */
 export interface FragmentSelector {
   type: 'FragmentSelector';
   value: string;
+}
+
+/** Where a section of a text with this id begins; it ends where the next one begins. */
+export interface Section {
+  id: string;
+  start: number;
+}
+
+/** The id of the section at a place, from sections in order; null before the first. */
+export function sectionAt(sections: readonly Section[], place: number): string | null {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sections[middle]!.start <= place) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1]?.id ?? null;
 }

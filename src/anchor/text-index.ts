@@ -1,6 +1,7 @@
 import { type Folded, foldInSteps } from './fold.ts';
+import { beginsWord } from './words.ts';
 
-/** How many folded units a gram has. */
+/** How many folded units a gram has; every word begins one. */
 export const GRAM = 6;
 
 /** A text with where each of its grams stands; made once and asked for every quote. */
@@ -13,41 +14,46 @@ export interface TextIndex {
   mask: number;
 }
 
-const FACTOR = 0x9e3779b1 | 1;
+/** Units indexed between two yields. */
+const STEP = 1 << 16;
 
 /** Folds and indexes a text; may be left for a while at any yield. */
 export function* indexInSteps(text: string): Generator<undefined, TextIndex> {
   const folded = yield* foldInSteps(text);
   const { codes, length } = folded;
-  const grams = Math.max(0, length - GRAM + 1);
+  const begins = new Uint32Array(length);
+  let grams = 0;
+  for (let i = 0; i + GRAM <= length; i++) {
+    if (i % STEP === STEP - 1) yield;
+    if (beginsWord(codes, i)) begins[grams++] = i;
+  }
   const buckets = 1 << Math.max(8, Math.min(22, Math.ceil(Math.log2(grams + 1))));
   const mask = buckets - 1;
   const heads = new Uint32Array(buckets + 1);
   const hashes = new Uint32Array(grams);
-  for (let i = 0; i < grams; i++) {
-    if (i % STEP === STEP - 1) yield;
-    const hash = gramHash(codes, i) & mask;
-    hashes[i] = hash;
+  for (let g = 0; g < grams; g++) {
+    if (g % STEP === STEP - 1) yield;
+    const hash = gramHash(codes, begins[g]!) & mask;
+    hashes[g] = hash;
     heads[hash + 1]!++;
   }
   for (let h = 0; h < buckets; h++) heads[h + 1]! += heads[h]!;
-  yield;
   const places = new Uint32Array(grams);
   const next = heads.slice(0, buckets);
-  for (let i = 0; i < grams; i++) {
-    if (i % STEP === STEP - 1) yield;
-    places[next[hashes[i]!]!++] = i;
+  for (let g = 0; g < grams; g++) {
+    if (g % STEP === STEP - 1) yield;
+    places[next[hashes[g]!]!++] = begins[g]!;
   }
   return { text, folded, heads, places, mask };
 }
-
-const STEP = 1 << 16;
 
 /** Where the gram that begins at `at` may stand in the indexed text, in order: all its places, and those of grams with the same hash. */
 export function placesOf({ heads, places, mask }: TextIndex, codes: Uint16Array, at: number): Uint32Array {
   const bucket = gramHash(codes, at) & mask;
   return places.subarray(heads[bucket]!, heads[bucket + 1]!);
 }
+
+const FACTOR = 0x9e3779b1;
 
 /** The hash of the gram that begins at `at`; its low bits are as good as its high ones. */
 function gramHash(codes: Uint16Array, at: number): number {

@@ -26,9 +26,14 @@ function kindOf(code: number): number {
   return kind;
 }
 
-/** Whether a folded unit is part of a word. */
-export function isInWord(code: number): boolean {
-  return kindOf(code) === LETTER;
+/** Scripts that write words without spaces begin about here; each of their units is taken for a word. */
+const UNSPACED = 0x2e80;
+
+/** Whether a word, or a sign, begins at a place; at the very beginning of a row that cannot be known and is taken for granted. */
+export function beginsWord(codes: Uint16Array, at: number): boolean {
+  const kind = kindOf(codes[at]!);
+  if (kind === BLANK) return false;
+  return kind === SIGN || at === 0 || codes[at]! >= UNSPACED || kindOf(codes[at - 1]!) !== LETTER;
 }
 
 /** The words between two places of a row of folded units. */
@@ -46,7 +51,13 @@ export function wordsOf(codes: Uint16Array, from: number, to: number): Words {
     const start = i;
     let hash = 0;
     do hash = Math.imul(hash ^ codes[i++]!, 0x01000193) ^ (hash >>> 15);
-    while (kind === LETTER && i < to && kindOf(codes[i]!) === LETTER);
+    while (
+      kind === LETTER &&
+      i < to &&
+      kindOf(codes[i]!) === LETTER &&
+      codes[i]! < UNSPACED &&
+      codes[start]! < UNSPACED
+    );
     if (kind === BLANK) continue;
     const word = words.count++;
     words.start[word] = start;

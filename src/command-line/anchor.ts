@@ -33,7 +33,7 @@ for (const [pair, members] of byPair) {
   const text = readFileSync(join(resolve(here, textsFolder), `${pair}.new.txt`), 'utf8');
   const sought = members.map((i) => {
     const { exact, prefix, suffix, start, old_length: textLength } = cases[i]!;
-    return { exact, prefix, suffix, start, textLength };
+    return { exact, prefix, suffix, start, textLength, section: null };
   });
   for (const [k, outcome] of anchor(text, sought).entries()) lines[members[k]!] = JSON.stringify(outcome);
 }

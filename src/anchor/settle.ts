@@ -3,7 +3,7 @@ import type { TextIndex } from './text-index.ts';
 import { alignWords, type Words, weightOf, wordsOf } from './words.ts';
 
 /** Where a quote stands in a text, in folded units, and what became of its words. */
-export interface Fit {
+export interface Settled {
   start: number;
   end: number;
   /** The share of the quote's words that are still there, by weight. */
@@ -12,8 +12,8 @@ export interface Fit {
   added: number;
 }
 
-/** Fits a quote, by its words and those around it, to the part of a text between two places; null where nothing of it stands there. */
-export function fit(index: TextIndex, pattern: Pattern, from: number, to: number): Fit | null {
+/** Finds where a quote stands, by its words and those around it, in the part of a text between two places; null where nothing of it stands there. */
+export function settle(index: TextIndex, pattern: Pattern, from: number, to: number): Settled | null {
   const { words, first, last } = pattern;
   const text = wordsOf(index.folded.codes, Math.max(0, from), Math.min(index.folded.length, to));
   const pairs = alignWords(words, text, first, last);
@@ -51,11 +51,18 @@ function borderOf(words: Words, text: Words, pairs: readonly number[], at: numbe
   const [lostInside, lostOutside] = side < 0 ? [lostAfter, lostBefore] : [lostBefore, lostAfter];
   const [inside, outside] = side < 0 ? [after, before] : [before, after];
   if (side > 0 && inside !== null && lostInside > 0) {
-    const end = sentenceEnd(words, at - 1, text, inside, Math.min(text.count, outside ?? Number.POSITIVE_INFINITY, inside + lostInside + FARTHER));
+    const end = sentenceEnd(
+      words,
+      at - 1,
+      text,
+      inside,
+      Math.min(text.count, outside ?? Number.POSITIVE_INFINITY, inside + lostInside + FARTHER),
+    );
     if (end !== null) return end;
   }
   if (inside !== null && (lostInside === 0 || outside === null)) return clamp(inside + side * lostInside, text.count);
-  if (outside !== null && (lostOutside === 0 || inside === null)) return clamp(outside - side * lostOutside, text.count);
+  if (outside !== null && (lostOutside === 0 || inside === null))
+    return clamp(outside - side * lostOutside, text.count);
   if (inside === null || outside === null) return side < 0 ? 0 : text.count;
   return inside + Math.round(((outside - inside) * lostInside) / (lostInside + lostOutside));
 }
