@@ -1,5 +1,6 @@
-import { type Candidate, candidatesInSteps } from './candidates.ts';
-import { landmarksOf, ranked, type Seeking, sureOf, verdictOn } from './judge.ts';
+import { candidatesInSteps } from './candidates.ts';
+import { landmarksOf, outcomeOf, type Seeking, wholeOf } from './judge.ts';
+import { lowerBound } from './order.ts';
 import { type Pattern, patternOf } from './pattern.ts';
 import type { Section } from './selectors.ts';
 import { indexInSteps, type TextIndex } from './text-index.ts';
@@ -37,17 +38,12 @@ export function* anchorInSteps(
   const seeking: Seeking[] = [];
   for (const sought of quotes) {
     const pattern = patternOf(sought.exact, sought.prefix, sought.suffix);
-    const share = (sought.start ?? 0) / (sought.textLength ?? text.length);
-    const candidates = yield* candidatesInSteps(index, pattern, Math.round(share * index.folded.length));
-    seeking.push({ sought, pattern, candidates, sure: sureOf(pattern, candidates) });
+    const candidates = yield* candidatesInSteps(index, pattern, expectedPlace(index, sought, pattern));
+    seeking.push({ sought, pattern, candidates, whole: wholeOf(index, sought, pattern, candidates) });
     yield;
   }
   const landmarks = landmarksOf(index, seeking);
-  return seeking.map((one) => {
-    const candidates = ranked(index, one, landmarks, sections);
-    const outcome = verdictOn(one, candidates);
-    return outcome === 'orphaned' ? { outcome } : { outcome, ...originalOf(index, one.pattern, candidates[0]!) };
-  });
+  return seeking.map((one) => outcomeOf(index, one, landmarks, sections));
 }
 
 /** Finds quotes in a text, without a pause. */
@@ -59,10 +55,11 @@ export function anchor(text: string, quotes: readonly Sought[], sections: readon
   }
 }
 
-/** Folded units as units of the text, with what the quote had at its ends that is folded away, if it is there. */
-function originalOf({ text, folded }: TextIndex, pattern: Pattern, { start, end }: Candidate) {
-  const from = folded.origin[start]!;
-  const to = folded.origin[end - 1]! + 1;
-  const exactly = { start: from - pattern.lead, end: to + pattern.trail };
-  return text.slice(exactly.start, exactly.end) === pattern.exact ? exactly : { start: from, end: to };
+/** Where a quote should stand, in folded units: where it stood, if it still does, else as far into the text as it did. */
+function expectedPlace({ text, folded }: TextIndex, { start, exact, textLength }: Sought, { lead }: Pattern): number {
+  if (start === null) return 0;
+  const stretched = text.startsWith(exact, start)
+    ? start + lead
+    : (start * text.length) / (textLength || text.length || 1);
+  return lowerBound(folded.origin, Math.round(stretched), folded.length);
 }

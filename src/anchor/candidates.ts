@@ -1,5 +1,6 @@
 import { fewestEdits, type Stretch } from './approximate.ts';
 import type { Folded } from './fold.ts';
+import { lowerBound } from './order.ts';
 import { type Pattern, partOf } from './pattern.ts';
 import { type Settled, settle } from './settle.ts';
 import { GRAM, placesOf, type TextIndex } from './text-index.ts';
@@ -66,51 +67,41 @@ function* settledIn(index: TextIndex, pattern: Pattern, from: number, to: number
   return found;
 }
 
-/** The index of the first of a row of rising values that is not below `value`. */
-function lowerBound(row: Uint32Array | readonly number[], value: number): number {
-  let low = 0;
-  let high = row.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (row[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The part of a row of rising values that is nearest to `near`. */
-function nearest<Row extends Uint32Array | number[]>(row: Row, near: number): Row {
+function nearest(row: Uint32Array, near: number): Uint32Array {
   if (row.length <= MOST_PLACES) return row;
   const middle = lowerBound(row, near);
   const first = Math.max(0, Math.min(middle - MOST_PLACES / 2, row.length - MOST_PLACES));
-  return row.slice(first, first + MOST_PLACES) as Row;
+  return row.subarray(first, first + MOST_PLACES);
 }
 
 /** Where the quote stands as it was, but for folding; of too many places those nearest to `near`. */
 function exactPlaces(index: TextIndex, { codes, head, tail }: Pattern, near: number): number[] {
   let rarest = -1;
   let fewest: Uint32Array | null = null;
-  for (let i = Math.max(head, 1); i + GRAM <= tail && fewest?.length !== 0; i++) {
+  // Whether a word begins with the quote itself depends on what stands before it now.
+  for (let i = head + 1; i + GRAM <= tail && fewest?.length !== 0; i++) {
     if (!beginsWord(codes, i)) continue;
     const places = placesOf(index, codes, i);
     if (fewest && places.length >= fewest.length) continue;
     fewest = places;
     rarest = i;
   }
-  const beginnings = fewest ? nearest(fewest, near).values() : placesOfUnit(index.folded, codes[head]!);
+  const beginnings = fewest ? nearest(fewest, near) : placesOfUnit(index.folded, codes[head]!);
   const offset = fewest ? rarest - head : 0;
   const length = tail - head;
-  const found: number[] = [];
+  const sameAt = (at: number) =>
+    at < 0 || at + length > index.folded.length ? 0 : sameUnits(codes, head, index.folded.codes, at, length);
+  const found = sameAt(near) === length ? [near] : [];
   let left = MOST_COMPARED;
   for (const place of beginnings) {
     const at = place - offset;
-    if (at < 0 || at + length > index.folded.length) continue;
-    const same = sameUnits(codes, head, index.folded.codes, at, length);
-    if (same === length) found.push(at);
+    const same = sameAt(at);
+    if (same === length && at !== near) found.push(at);
     left -= same;
     if (left < 0) break;
   }
-  return nearest(found, near);
+  return found.length > MOST_PLACES ? [...nearest(Uint32Array.from(found).sort(), near)] : found;
 }
 
 const MOST_COMPARED = 1 << 19;

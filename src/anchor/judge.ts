@@ -11,26 +11,48 @@ export interface Seeking {
   sought: Sought;
   pattern: Pattern;
   candidates: Candidate[];
-  /** The one that is beyond doubt by itself. */
-  sure: Candidate | null;
+  /** The one between all of its surroundings, beyond doubt. */
+  whole: Candidate | null;
 }
 
-const SURE_LENGTH = 16;
-const SURE_SURROUNDINGS = 0.4;
-
-/** The one candidate that is beyond doubt by itself, if there is one. */
-export function sureOf({ head, tail }: Pattern, candidates: readonly Candidate[]): Candidate | null {
-  const unchanged = candidates.filter(isUnchanged);
-  const whole = unchanged.filter(({ before, after }) => before === 1 && after === 1);
+/** The one candidate that is unchanged between unchanged surroundings; of several the one that has not moved. */
+export function wholeOf(
+  index: TextIndex,
+  { start }: Sought,
+  pattern: Pattern,
+  candidates: readonly Candidate[],
+): Candidate | null {
+  const whole = candidates.filter(
+    (candidate) =>
+      isUnchanged(candidate) &&
+      (candidate.before ?? candidate.after) === 1 &&
+      (candidate.after ?? candidate.before) === 1,
+  );
   if (whole.length === 1) return whole[0]!;
-  const [only] = unchanged;
-  if (!only || unchanged.length > 1 || tail - head < SURE_LENGTH) return null;
-  return surroundingsOf(only) >= SURE_SURROUNDINGS ? only : null;
+  return whole.find((candidate) => originalOf(index, pattern, candidate).start === start) ?? null;
 }
 
-function surroundingsOf({ before, after }: Candidate): number {
-  if (before === null || after === null) return before ?? after ?? 0;
-  return (before + after) / 2;
+function isUnchanged({ kept, added }: Candidate): boolean {
+  return kept === 1 && added === 0;
+}
+
+/** The units of the text at a candidate, with what the quote had at its ends that is folded away, if it is there. */
+export function originalOf({ text, folded }: TextIndex, { exact, lead, trail }: Pattern, { start, end }: Candidate) {
+  const from = folded.origin[start]!;
+  const to = folded.origin[end - 1]! + 1;
+  const exactly = { start: from - lead, end: to + trail };
+  return text.slice(exactly.start, exactly.end) === exact ? exactly : { start: from, end: to };
+}
+
+/** So long a quote that stands there once, with so much of its surroundings, tells others where to look for theirs. */
+const LANDMARK_LENGTH = 16;
+const LANDMARK_SURROUNDINGS = 0.4;
+
+function landmarkOf({ whole, candidates, pattern }: Seeking): Candidate | null {
+  if (whole) return whole;
+  const [only, ...others] = candidates.filter(isUnchanged);
+  if (!only || others.length > 0 || pattern.tail - pattern.head < LANDMARK_LENGTH) return null;
+  return ((only.before ?? 0) + (only.after ?? 0)) / 2 >= LANDMARK_SURROUNDINGS ? only : null;
 }
 
 /** A place in the old text and where it is now: the beginning of a sure quote, or the beginning or end of the text. */
@@ -47,7 +69,8 @@ export function landmarksOf({ text, folded }: TextIndex, seeking: readonly Seeki
   for (const of of seeking) {
     const { start, textLength } = of.sought;
     oldLength = Math.max(oldLength, textLength ?? text.length);
-    if (of.sure && start !== null) known.push({ old: start, now: folded.origin[of.sure.start]!, of });
+    const landmark = start !== null && landmarkOf(of);
+    if (landmark) known.push({ old: start, now: folded.origin[landmark.start]!, of });
   }
   known.sort((a, b) => a.old - b.old || a.now - b.now);
   return [
@@ -89,12 +112,12 @@ const FAR = 7;
 const SAME_SECTION = 0.7;
 
 /** A candidate and how good it is, from 0 to 1. */
-export interface Scored extends Candidate {
+interface Scored extends Candidate {
   score: number;
 }
 
 /** The candidates of a quote, the best first. */
-export function ranked(
+function ranked(
   { folded }: TextIndex,
   seeking: Seeking,
   landmarks: readonly Landmark[],
@@ -142,15 +165,33 @@ function landmarksAround(landmarks: readonly Landmark[], seeking: Seeking): [Lan
   return [landmarks[Math.max(0, before)]!, landmarks[low]!];
 }
 
-/** What becomes of a quote with these candidates, the best first. */
-export function verdictOn({ pattern }: Seeking, [best, ...others]: readonly Scored[]): Anchoring['outcome'] {
-  if (!best || best.score < FLOOR) return 'orphaned';
+/** What becomes of a quote, from all that is known. Offsets in units of the text. */
+export function outcomeOf(
+  index: TextIndex,
+  seeking: Seeking,
+  landmarks: readonly Landmark[],
+  sections: readonly Section[],
+): Anchoring {
+  const { pattern, whole } = seeking;
+  if (whole) return { outcome: 'anchored', ...originalOf(index, pattern, whole) };
+  const [best, ...others] = ranked(index, seeking, landmarks, sections);
+  if (!best || best.score < FLOOR) return { outcome: 'orphaned' };
+  const place = originalOf(index, pattern, best);
   const other = others.find(({ start, end }) => end <= best.start || start >= best.end);
-  if (other && best.score - other.score < MARGIN + DOUBT * Math.max(0, GOOD - best.score)) return 'uncertain';
-  const unchanged = isUnchanged(best) && !others.some(isUnchanged) && pattern.tail - pattern.head >= TELLING_LENGTH;
-  return best.score >= (unchanged ? UNCHANGED_FLOOR : SURE_FLOOR) ? 'anchored' : 'uncertain';
+  const margin = MARGIN + DOUBT * Math.max(0, GOOD - best.score);
+  if (other && best.score - other.score < margin) return { outcome: 'uncertain', ...place };
+  if (!isUnchanged(best) && others.some((one) => isReplaced(one, best))) return { outcome: 'uncertain', ...place };
+  const alone = isUnchanged(best) && !others.some(isUnchanged) && pattern.tail - pattern.head >= TELLING_LENGTH;
+  return { outcome: best.score >= (alone ? UNCHANGED_FLOOR : SURE_FLOOR) ? 'anchored' : 'uncertain', ...place };
 }
 
-function isUnchanged({ kept, added }: Candidate): boolean {
-  return kept === 1 && added === 0;
+/** Whether the surroundings of a quote are still there, and between them something else than in another place. */
+function isReplaced({ before, after, kept }: Candidate, other: Candidate): boolean {
+  return (
+    Math.min(before ?? 0, after ?? 0) > REPLACED &&
+    kept < other.kept &&
+    Math.min(other.before ?? 1, other.after ?? 1) < REPLACED
+  );
 }
+
+const REPLACED = 0.8;

@@ -1,3 +1,15 @@
+/** The index of the first of a row of rising values that is not below `value`; only its first `length` count. */
+export function lowerBound(row: ArrayLike<number>, value: number, length = row.length): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The indices of a longest part of a row of numbers that never falls, in order. */
 export function longestRising(row: readonly number[]): number[] {
   const previous = new Int32Array(row.length);
