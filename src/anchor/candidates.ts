@@ -39,7 +39,7 @@ export function* candidatesInSteps(
     if (candidates.some((known) => known.start === start && known.end === end)) return;
     candidates.push({ start, end, kept, added, ...surroundings(index, pattern, start, end) });
   };
-  for (const start of mostAlike(index, pattern, exactPlaces(index, pattern, near), near)) {
+  for (const start of mostAlike(index, pattern, exactPlaces(index, pattern.codes, head, tail, near), near)) {
     add({ start, end: start + tail - head, kept: 1, added: 0 });
   }
   // The quote between all of its surroundings: no other place can be better.
@@ -49,6 +49,7 @@ export function* candidatesInSteps(
     return candidates;
   }
   for (const found of yield* settledIn(index, pattern, 0, length, pattern, SLACK + (length >> 1))) add(found);
+  for (const found of settledBetween(index, pattern, near)) add(found);
   return candidates;
 }
 
@@ -67,6 +68,31 @@ function* settledIn(index: TextIndex, pattern: Pattern, from: number, to: number
   return found;
 }
 
+/** So much of the surroundings on each side must be unchanged for what is between them to be looked at. */
+const NEIGHBOUR = 32;
+const LEAST_NEIGHBOUR = 12;
+const MOST_NEIGHBOURS = 4;
+
+/** Finds what stands now between the surroundings of a quote, if they are as they were. */
+function settledBetween(index: TextIndex, pattern: Pattern, near: number): Settled[] {
+  const { codes, head, tail, length } = pattern;
+  const from = Math.max(0, head - NEIGHBOUR);
+  const to = Math.min(length, tail + NEIGHBOUR);
+  if (head - from < LEAST_NEIGHBOUR || to - tail < LEAST_NEIGHBOUR) return [];
+  const befores = exactPlaces(index, codes, from, head, near);
+  if (befores.length === 0 || befores.length > MOST_NEIGHBOURS) return [];
+  const afters = Uint32Array.from(exactPlaces(index, codes, tail, to, near)).sort();
+  const found: Settled[] = [];
+  for (const before of befores) {
+    const start = before + head - from;
+    const after = afters[lowerBound(afters, start)];
+    if (after === undefined || after - start > SLACK + 2 * (tail - head)) continue;
+    const settled = settle(index, pattern, before, after + to - tail);
+    if (settled) found.push(settled);
+  }
+  return found;
+}
+
 /** The part of a row of rising values that is nearest to `near`. */
 function nearest(row: Uint32Array, near: number): Uint32Array {
   if (row.length <= MOST_PLACES) return row;
@@ -75,8 +101,8 @@ function nearest(row: Uint32Array, near: number): Uint32Array {
   return row.subarray(first, first + MOST_PLACES);
 }
 
-/** Where the quote stands as it was, but for folding; of too many places those nearest to `near`. */
-function exactPlaces(index: TextIndex, { codes, head, tail }: Pattern, near: number): number[] {
+/** Where a part of a pattern stands as it was, but for folding; of too many places those nearest to `near`. */
+function exactPlaces(index: TextIndex, codes: Uint16Array, head: number, tail: number, near: number): number[] {
   let rarest = -1;
   let fewest: Uint32Array | null = null;
   // Whether a word begins with the quote itself depends on what stands before it now.
