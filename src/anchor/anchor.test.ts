@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { anyText, prose } from '../../tests/unit/texts.ts';
-import { anchor, anchorInSteps, type Sought } from './anchor.ts';
+import { anchor, anchorInSteps } from './anchor.ts';
 import { describe, soughtFrom } from './describe.ts';
+import type { Sought } from './selectors.ts';
 
 const PAGE = `Overview
 The assistant should follow the chain of command. It must not pursue revenue for its own sake, or any goal of its own.

@@ -2,27 +2,8 @@ import { candidatesInSteps } from './candidates.ts';
 import { landmarksOf, outcomeOf, type Seeking, wholeOf } from './judge.ts';
 import { lowerBound } from './order.ts';
 import { type Pattern, patternOf } from './pattern.ts';
-import type { Section } from './selectors.ts';
+import type { Anchoring, Section, Sought } from './selectors.ts';
 import { indexInSteps, type TextIndex } from './text-index.ts';
-
-/** What is known of a quote to be found. Offsets in UTF-16 units. */
-export interface Sought {
-  exact: string;
-  prefix: string;
-  suffix: string;
-  /** Where it began, and how long the text was then; null where that is not known. */
-  start: number | null;
-  textLength: number | null;
-  /** The section that it stood in. */
-  section: string | null;
-}
-
-/** What became of a quote. Offsets in UTF-16 units of the text, `end` exclusive. */
-export type Anchoring =
-  | { outcome: 'anchored'; start: number; end: number }
-  /** It may be this one, and a person should say so. */
-  | { outcome: 'uncertain'; start: number; end: number }
-  | { outcome: 'orphaned' };
 
 /**
  * Finds quotes in a text: the outcomes in the order of the quotes. All share one index of the text, and those that are found for

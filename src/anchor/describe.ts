@@ -1,6 +1,5 @@
-import type { Sought } from './anchor.ts';
 import { FARTHEST, patternOf } from './pattern.ts';
-import { type Section, type Selector, sectionAt } from './selectors.ts';
+import { type Section, type Selector, type Sought, sectionAt } from './selectors.ts';
 
 /** So much of the surroundings is kept at least, however rare the quote is: it may be changed when it is looked for. */
 const LEAST = 32;

@@ -1,8 +1,7 @@
-import type { Anchoring, Sought } from './anchor.ts';
 import type { Candidate } from './candidates.ts';
 import { longestRising } from './order.ts';
 import type { Pattern } from './pattern.ts';
-import { type Section, sectionAt } from './selectors.ts';
+import { type Anchoring, type Section, type Sought, sectionAt } from './selectors.ts';
 import type { TextIndex } from './text-index.ts';
 import { weightOf } from './words.ts';
 

@@ -37,3 +37,22 @@ export function sectionAt(sections: readonly Section[], place: number): string |
   }
   return sections[low - 1]?.id ?? null;
 }
+
+/** What is known of a quote to be found. Offsets in UTF-16 units. */
+export interface Sought {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  /** Where it began, and how long the text was then; null where that is not known. */
+  start: number | null;
+  textLength: number | null;
+  /** The section that it stood in. */
+  section: string | null;
+}
+
+/** What became of a quote. Offsets in UTF-16 units of the text, `end` exclusive. */
+export type Anchoring =
+  | { outcome: 'anchored'; start: number; end: number }
+  /** It may be this one, and a person should say so. */
+  | { outcome: 'uncertain'; start: number; end: number }
+  | { outcome: 'orphaned' };
