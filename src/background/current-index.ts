@@ -1,5 +1,6 @@
 import { browser } from '../messaging/browser.ts';
-import { type CompiledNames, compileNames } from '../recognise/compile.ts';
+import { compileNames } from '../recognise/compile.ts';
+import type { CompiledNames } from '../recognise/names.ts';
 import { cardOf, type EntryCard } from '../shared-index/card.ts';
 import { checkIndex, describeProblem } from '../shared-index/check.ts';
 import { type Standing, standingsOf } from '../shared-index/grade.ts';

@@ -1,4 +1,4 @@
-import type { CompiledNames } from '../recognise/compile.ts';
+import type { CompiledNames } from '../recognise/names.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
 

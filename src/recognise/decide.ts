@@ -1,5 +1,5 @@
-import { AMBIGUOUS, CERTAIN, type CompiledNames, KIND, NAME, SEQUENCE_WIDTH, TARGET } from './compile.ts';
 import type { Mention } from './mention.ts';
+import { AMBIGUOUS, CERTAIN, type CompiledNames, KIND, NAME, SEQUENCE_WIDTH, someOf, TARGET } from './names.ts';
 import {
   ACRONYM_BRACKETED,
   ACRONYM_END,
@@ -213,10 +213,9 @@ function judge(
   if (kind === CERTAIN) return 'certain-name';
 
   const near = strongNear(scan, candidate);
-  const akin = names.kin[target]!.some((kin) => sure.has(kin));
+  const akin = someOf(names.kin, target, (kin) => sure.has(kin));
   if (subject < (akin ? 3 : 6) && (near < 1 || sure.size === 0)) return 'other-subject';
-  const contexts = names.contextsOf[nameOf(names, candidate)]!;
-  if (contextNear(scan, candidate, contexts)) return 'near-words';
+  if (contextNear(names, scan, candidate)) return 'near-words';
   if (subject < 12) return 'no-context';
   if (sure.has(target)) return 'same-entry-elsewhere';
   // Several words hardly meet by chance in a text about the subject.
@@ -245,12 +244,14 @@ function lowerBound(sorted: readonly number[], value: number): number {
   return low;
 }
 
-function contextNear(scan: Scan, { word, words }: Candidate, contexts: Int32Array): boolean {
+function contextNear(names: CompiledNames, scan: Scan, candidate: Candidate): boolean {
+  const { word, words } = candidate;
+  const name = nameOf(names, candidate);
   for (let i = 0; i < scan.contexts.length; i += 2) {
     const at = scan.contexts[i]!;
     if (at > word + NEAR) break;
     if (at < word - NEAR || (at >= word && at < word + words)) continue;
-    if (contexts.includes(scan.contexts[i + 1]!)) return true;
+    if (someOf(names.contexts, name, (context) => context === scan.contexts[i + 1])) return true;
   }
   return false;
 }

@@ -4,51 +4,80 @@
  * A form that is no word does no harm, since no text holds it; so the rules are few and generous.
  */
 
-const DOUBLED_L = '(mode|labe|trave|leve|channe|signa)';
+const BRITISH_IZE = /is(e[drs]?|ers|ing|ations?)$/;
+const BRITISH_L = /(mode|labe|trave|leve|channe|signa)ll(?=(ing|ed|ers?)$)/;
+const BRITISH_OUR = /(behavi|fav|lab|hon|harb)our/;
+const BRITISH_DISTIL = /^distil(?=s?$)/;
 
 /** One spelling for both shores: -ize, -eling, -or. */
 export function canonicalSpelling(word: string): string {
+  if (!/is|ll|our|distil/.test(word)) return word;
   return word
-    .replace(/is(e[drs]?|ers|ing|ations?)$/, 'iz$1')
-    .replace(new RegExp(`${DOUBLED_L}ll(?=(ing|ed|ers?)$)`), '$1l')
-    .replace(/(behavi|fav|lab|hon|harb)our/, '$1or')
-    .replace(/^distil(?=s?$)/, 'distill');
+    .replace(BRITISH_IZE, 'iz$1')
+    .replace(BRITISH_L, '$1l')
+    .replace(BRITISH_OUR, '$1or')
+    .replace(BRITISH_DISTIL, 'distill');
 }
 
-/** A canonical spelling and its British twin, where there is one. */
-function spellings(word: string): string[] {
-  const british = word
-    .replace(/iz(e[drs]?|ers|ing|ations?)$/, 'is$1')
-    .replace(new RegExp(`${DOUBLED_L}l(?=(ing|ed|ers?)$)`), '$1ll')
-    .replace(/(behavi|fav|lab|hon|harb)or/, '$1our')
-    .replace(/^distill(?=s?$)/, 'distil');
-  return british === word ? [word] : [word, british];
+const AMERICAN_IZE = /iz(e[drs]?|ers|ing|ations?)$/;
+const AMERICAN_L = /(mode|labe|trave|leve|channe|signa)l(?=(ing|ed|ers?)$)/;
+const AMERICAN_OR = /(behavi|fav|lab|hon|harb)or/;
+const AMERICAN_DISTILL = /^distill(?=s?$)/;
+
+/** The British spelling of a word in canonical spelling. */
+function british(word: string): string {
+  return word
+    .replace(AMERICAN_IZE, 'is$1')
+    .replace(AMERICAN_L, '$1ll')
+    .replace(AMERICAN_OR, '$1our')
+    .replace(AMERICAN_DISTILL, 'distil');
 }
+
+const isVowel = (letter: string | undefined) => letter !== undefined && 'aeiou'.includes(letter);
+
+/** A consonant and y: policy, not play. */
+const endsInY = (word: string) => word.length > 1 && word.endsWith('y') && !isVowel(word.at(-2));
 
 function plural(noun: string): string {
-  if (/(s|x|z|ch|sh)$/.test(noun)) return `${noun}es`;
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return `${noun}s`;
+  switch (noun.at(-1)) {
+    case 's':
+    case 'x':
+    case 'z':
+      return `${noun}es`;
+    case 'h':
+      return noun.endsWith('ch') || noun.endsWith('sh') ? `${noun}es` : `${noun}s`;
+    default:
+      return endsInY(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  }
 }
 
 function singular(word: string): string {
+  if (!word.endsWith('s')) return word;
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
   if (/(x|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
-  return /[^sui]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+  return word.length > 3 && !/[sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
 /** The forms of the regular verb with this base form. */
-function conjugate(base: string): string[] {
-  const forms = [base, plural(base)];
-  if (base.endsWith('e')) return [...forms, `${base}d`, `${base.slice(0, -1)}ing`];
-  if (/[^aeiou]y$/.test(base)) return [...forms, `${base.slice(0, -1)}ied`, `${base}ing`];
-  const doubled = /[^aeiou][aeiou][bdgmnprt]$/.test(base) ? `${base}${base.at(-1)}` : base;
-  return [...forms, `${base}ed`, `${base}ing`, `${doubled}ed`, `${doubled}ing`];
+function conjugate(base: string, forms: string[]): void {
+  forms.push(base, plural(base));
+  if (base.endsWith('e')) forms.push(`${base}d`, `${base.slice(0, -1)}ing`);
+  else if (endsInY(base)) forms.push(`${base.slice(0, -1)}ied`, `${base}ing`);
+  else {
+    forms.push(`${base}ed`, `${base}ing`);
+    if (/[^aeiou][aeiou][bdgmnprt]$/.test(base)) {
+      const doubled = base + base.at(-1);
+      forms.push(`${doubled}ed`, `${doubled}ing`);
+    }
+  }
 }
+
+const ACTION_SUFFIX = /^(.{3,}?)(ification|ization|ation|ision|ment|ing|ed)$/;
 
 /** What a noun of action or a participle may come from: `supervision` → supervise, `tuning` → tune. */
 function verbsOf(word: string): string[] {
-  const [, stem, suffix] = /^(.{3,}?)(ification|ization|ation|ision|ment|ing|ed)$/.exec(word) ?? [];
+  if (!/[ngtd]$/.test(word)) return [];
+  const [, stem, suffix] = ACTION_SUFFIX.exec(word) ?? [];
   switch (suffix) {
     case undefined:
       return [];
@@ -63,29 +92,37 @@ function verbsOf(word: string): string[] {
     case 'ment':
       return [stem!];
     default:
-      return [stem!, `${stem}e`, ...(/(.)\1$/.test(stem!) ? [stem!.slice(0, -1)] : [])];
+      return stem!.at(-1) === stem!.at(-2) ? [stem!, `${stem}e`, stem!.slice(0, -1)] : [stem!, `${stem}e`];
   }
 }
 
-/** The forms of one lower-case word, itself among them; with `verbal`, those of the verb behind it too. */
+/** The forms of one lower-case word, itself among them, some perhaps twice; with `verbal`, those of the verb behind it too. */
 export function formsOf(word: string, verbal: boolean): string[] {
   const base = singular(canonicalSpelling(word));
-  const forms = new Set([base, plural(base)]);
-  if (verbal) for (const verb of verbsOf(base)) for (const form of conjugate(verb)) forms.add(form);
-  if (/(al|ive|ent|ed)$/.test(base)) forms.add(`${base}ly`);
-  if (base.endsWith('ic')) forms.add(`${base}ally`);
-  const spelled = [...forms].flatMap(spellings);
-  return spelled.includes(word) ? spelled : [word, ...spelled];
+  const forms = [base, plural(base)];
+  if (verbal) for (const verb of verbsOf(base)) conjugate(verb, forms);
+  if (/(al|ive|ent|ed)$/.test(base)) forms.push(`${base}ly`);
+  if (base.endsWith('ic')) forms.push(`${base}ally`);
+  if (/i[sz]|[ae]l|or|distil/.test(base)) for (const form of forms.slice()) forms.push(british(form));
+  forms.push(word);
+  return forms;
 }
+
+/** Whether a word that is a name by itself comes from a verb, whose forms are names too. */
+export const isVerbal = (word: string) => word.length > 7 && /(ing|ed|ment|tion|sion|e)$/.test(word);
 
 /** Prefixes that are written joined, hyphenated or apart: pretraining, pre-training, pre training. */
 const SEPARABLE = /^(pre|post|mid|fine|over|self|red|jail|back|sand|honey)(?=[a-z]{4,}$)/;
+const PREFIX = /^(pre|post|mid|fine|over|self|red|jail|back|sand|honey)$/;
 
 /** A word as prefix and rest where it may be written so, else null. */
 export function splitCompound(word: string): [string, string] | null {
   const prefix = SEPARABLE.exec(word)?.[0];
   return prefix ? [prefix, word.slice(prefix.length)] : null;
 }
+
+/** Whether a word is such a prefix. */
+export const isPrefix = (word: string) => word.length < 6 && PREFIX.test(word);
 
 /** Word groups that stand for each other in names: what is said in full, and short. */
 export const EQUIVALENT: readonly (readonly [full: string, short: string])[] = [
@@ -100,3 +137,6 @@ export const EQUIVALENT: readonly (readonly [full: string, short: string])[] = [
 /** Nouns of action that also stand before what they act on: `data filtering`, `filtering the data`. */
 export const ACTION =
   /(training|tuning|filtering|steering|monitoring|auditing|optimi[sz]ation|regulari[sz]ation|supervision|ablation|poisoning|distillation|routing|masking|elicitation|ensembling|modell?ing|hacking|pressure)$/;
+
+/** Adjectives say how something is done, not to what: `adversarial training`. */
+export const NO_OBJECT = /(al|ive|(?<!m)ent|ic|ed|ly|ous|ary|able)$/;

@@ -1,6 +1,6 @@
-import type { CompiledNames } from './compile.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Mention } from './mention.ts';
+import type { CompiledNames } from './names.ts';
 import { type Scan, scan } from './scan.ts';
 
 /** Recognises the names of one index in texts. */

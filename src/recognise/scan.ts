@@ -1,23 +1,42 @@
 import {
+  ACTING,
+  ALONE,
   CAPITALS,
   CONTEXT,
   type CompiledNames,
   EDGE_WIDTH,
-  FILTER_BITS,
+  FLAG_BITS,
   FORM_WIDTH,
   FUNCTION,
-  INVERTED,
   KIND,
+  LEADING,
   MOST_WORDS,
   NEXT,
   PREPOSITION,
+  SECOND,
   SEQUENCE_WIDTH,
   STRONG,
-  slotOf,
   TARGET,
   WEAK,
-} from './compile.ts';
-import { GAP_CLOSE, GAP_HARD, GAP_OPEN, GAP_SOFT, newWords, readWords, type Words } from './words.ts';
+} from './names.ts';
+import { rowOf } from './pairs.ts';
+import {
+  CAPITALS_SHIFT,
+  END,
+  GAP_CLOSE,
+  GAP_HARD,
+  GAP_OPEN,
+  GAP_SOFT,
+  HASH_A,
+  HASH_B,
+  INFO,
+  NUMBER,
+  newWords,
+  ROLE_SHIFT,
+  readWords,
+  START,
+  WORD_WIDTH,
+} from './words.ts';
 
 /** A row of words that may name an entry. Offsets in UTF-16 units of the scanned text. */
 export interface Candidate {
@@ -52,111 +71,109 @@ export interface Scan {
   weak: number[];
 }
 
-let words: Words = newWords(1 << 12);
-let lemmas = new Int32Array(1 << 12);
-let singles = new Int32Array(1 << 12);
+const words = newWords();
 
 /** Finds everything in a text that may be a mention, in one pass. Work in proportion to the text's length. */
 export function scan(names: CompiledNames, text: string): Scan {
-  const room = (text.length >> 1) + 2;
-  if (words.start.length < room) {
-    words = newWords(room);
-    lemmas = new Int32Array(room);
-    singles = new Int32Array(room);
-  }
-  readWords(text, words);
-  lookUp(names);
-  const found: Scan = { text, words: words.count, candidates: [], acronyms: [], contexts: [], strong: [], weak: [] };
-  const { lemmaFlags, firstNode } = names;
-  const { capitals, count } = words;
-  for (let i = 0; i < count; i++) {
-    if (capitals[i]! > 1) takeAcronym(found, i);
-    const lemma = lemmas[i]!;
-    if (singles[i] !== 0) take(names, found, singles[i]! - 1, i, i + 1);
-    if (lemma === 0) continue;
-    const flags = lemmaFlags[lemma]!;
-    if (flags !== 0) {
-      if (flags & STRONG) found.strong.push(i);
-      else if (flags & WEAK) found.weak.push(i);
-    }
-    if (firstNode[lemma] !== 0) walk(names, found, i, firstNode[lemma]!);
+  readWords(text, names, words);
+  const { rows, used } = words;
+  const { forms, lemmas } = names;
+  const found: Scan = { text, words: words.total, candidates: [], acronyms: [], contexts: [], strong: [], weak: [] };
+  for (let row = 0; row < used; row += WORD_WIDTH) {
+    const info = rows[row + INFO]!;
+    if (info >= 2 << CAPITALS_SHIFT) takeAcronym(found, row);
+    const role = info >> ROLE_SHIFT;
+    if ((role & (ALONE | ACTING)) === 0 && ((role & LEADING) === 0 || !mayGoOn(row))) continue;
+    const form = formOf(names, row);
+    if (form < 0) continue;
+    const single = forms[form + 3]!;
+    if (single !== 0) take(names, found, single - 1, row, row);
+    const lemma = lemmas[forms[form + 2]!]!;
+    if (lemma & STRONG) found.strong.push(rows[row + NUMBER]!);
+    else if (lemma & WEAK) found.weak.push(rows[row + NUMBER]!);
+    if (lemma >> FLAG_BITS !== 0) walk(names, found, row, lemma >> FLAG_BITS);
   }
   return found;
 }
 
-/** Gives each word its lemma and what it is by itself; 0 for the many that are in no name. */
-function lookUp({ forms, filter }: CompiledNames): void {
-  const mask = forms.length / FORM_WIDTH - 1;
-  const { hashA, hashB, count } = words;
-  for (let i = 0; i < count; i++) {
-    const a = hashA[i]!;
-    lemmas[i] = 0;
-    singles[i] = 0;
-    const bit = a >>> (32 - FILTER_BITS);
-    if ((filter[bit >> 5]! & (1 << (bit & 31))) === 0) continue;
-    const b = hashB[i]!;
-    for (let at = slotOf(a, b, mask); ; at = (at + 1) & mask) {
-      const base = at * FORM_WIDTH;
-      const lemma = forms[base + 2]!;
-      const single = forms[base + 3]!;
-      if (lemma === 0 && single === 0) break;
-      if (forms[base] === a && forms[base + 1] === b) {
-        lemmas[i] = lemma;
-        singles[i] = single;
-        break;
-      }
-    }
-  }
+const gapOf = (row: number) => words.rows[row + INFO]! & 0xff;
+const isAcronym = (row: number) => words.rows[row + INFO]! >= 2 << CAPITALS_SHIFT;
+
+/** Whether the next row is the word after the one of this row. */
+function isNext(row: number): boolean {
+  return row + WORD_WIDTH < words.used && words.rows[row + WORD_WIDTH + NUMBER] === words.rows[row + NUMBER]! + 1;
 }
 
+/** Whether a name may go on after its first word, by the role of the word that follows. */
+function mayGoOn(row: number): boolean {
+  if (!isNext(row)) return false;
+  const next = row + WORD_WIDTH;
+  if (gapOf(next) === GAP_SOFT) return (words.rows[next + INFO]! & (SECOND << ROLE_SHIFT)) !== 0;
+  return isInserted(next);
+}
+
+/** Whether a short form stands alone in brackets: chain of thought *(CoT)* monitoring. */
+function isInserted(row: number): boolean {
+  return gapOf(row) === GAP_OPEN && isAcronym(row) && isNext(row) && gapOf(row + WORD_WIDTH) === GAP_CLOSE;
+}
+
+/** Where in `forms` the word of a row stands; negative where it is in no name. */
+function formOf({ forms }: CompiledNames, row: number): number {
+  return rowOf(forms, FORM_WIDTH, words.rows[row + HASH_A]!, words.rows[row + HASH_B]!);
+}
+
+/** The lemma of the word of a row, 0 where it has none. */
+function lemmaOf(names: CompiledNames, row: number): number {
+  const form = formOf(names, row);
+  return form < 0 ? 0 : names.forms[form + 2]!;
+}
+
+/** The node of the trie to which a lemma leads, 0 where it leads to none. */
 function childOf({ edges }: CompiledNames, node: number, lemma: number): number {
-  const mask = edges.length / EDGE_WIDTH - 1;
-  for (let at = slotOf(node, lemma, mask); ; at = (at + 1) & mask) {
-    const base = at * EDGE_WIDTH;
-    const owner = edges[base]!;
-    if (owner === 0) return 0;
-    if (owner === node + 1 && edges[base + 1] === lemma) return edges[base + 2]!;
-  }
+  const row = rowOf(edges, EDGE_WIDTH, node, lemma);
+  return row < 0 ? 0 : edges[row + 2]!;
 }
 
-/** Takes every sequence of two and more words that begins at word `first`. */
+/** Takes every sequence of two and more words that begins at the word of row `first`. */
 function walk(names: CompiledNames, found: Scan, first: number, start: number): void {
   let node = start;
-  const last = Math.min(words.count, first + MOST_WORDS);
-  if (childOf(names, node, INVERTED) !== 0) walkInverted(names, found, first, childOf(names, node, INVERTED));
-  for (let i = first + 1; i < last; i++) {
-    const gap = words.gap[i]!;
-    if (gap !== GAP_SOFT) {
-      const inserted = gap === GAP_OPEN && words.gap[i + 1] === GAP_CLOSE && words.capitals[i]! > 1 && i + 1 < last;
-      if (!inserted) return;
-      i++;
+  let row = first;
+  if (names.inverted[node] !== 0) walkInverted(names, found, first, row, names.inverted[node]!);
+  for (let length = 2; length <= MOST_WORDS; length++) {
+    if (!isNext(row)) return;
+    row += WORD_WIDTH;
+    if (gapOf(row) !== GAP_SOFT) {
+      if (!isInserted(row) || ++length > MOST_WORDS) return;
+      row += WORD_WIDTH;
     }
-    node = lemmas[i] === 0 ? 0 : childOf(names, node, lemmas[i]!);
+    const lemma = lemmaOf(names, row);
+    node = lemma === 0 ? 0 : childOf(names, node, lemma);
     if (node === 0) return;
-    if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, i + 1);
-    const inverted = childOf(names, node, INVERTED);
-    if (inverted !== 0) walkInverted(names, found, first, inverted, i);
+    if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, row);
+    if (names.inverted[node] !== 0) walkInverted(names, found, first, row, names.inverted[node]!);
   }
 }
 
 const MOST_SKIPPED = 4;
 
 /** Goes on from a noun of action to what it acts on: `filtering` … `the` … `data`. */
-function walkInverted(names: CompiledNames, found: Scan, first: number, start: number, from = first): void {
+function walkInverted(names: CompiledNames, found: Scan, first: number, from: number, start: number): void {
   let node = start;
   let skipped = 0;
   let prepositions = 0;
-  for (let i = from + 1; i < words.count && i < from + MOST_WORDS + MOST_SKIPPED; i++) {
-    if (words.gap[i] === GAP_HARD) return;
-    const lemma = lemmas[i]!;
+  let row = from;
+  for (let length = 1; length < MOST_WORDS + MOST_SKIPPED && isNext(row); length++) {
+    row += WORD_WIDTH;
+    if (gapOf(row) === GAP_HARD) return;
+    const lemma = lemmaOf(names, row);
     if (lemma === 0) return;
     const child = childOf(names, node, lemma);
     if (child !== 0) {
       node = child;
-      if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, i + 1, prepositions > 0);
+      if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, row, prepositions > 0);
       continue;
     }
-    const flags = names.lemmaFlags[lemma]!;
+    const flags = names.lemmas[lemma]!;
     if ((flags & FUNCTION) === 0 || node !== start || ++skipped > MOST_SKIPPED) return;
     if (flags & PREPOSITION) prepositions++;
   }
@@ -165,6 +182,7 @@ function walkInverted(names: CompiledNames, found: Scan, first: number, start: n
 /** Nouns of action that name what they act on only with a preposition: trained *on* documents. */
 const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt)/i;
 
+/** Takes what the words from one row to another, both included, are. */
 function take(
   names: CompiledNames,
   found: Scan,
@@ -173,31 +191,33 @@ function take(
   to: number,
   preposition?: boolean,
 ): void {
-  const start = words.start[from]!;
-  const end = words.end[to - 1]!;
+  const { rows } = words;
+  const start = rows[from + START]!;
+  const end = rows[to + END]!;
   if (preposition === false && NEEDS_PREPOSITION.test(found.text.slice(start, start + 8))) return;
+  const word = rows[from + NUMBER]!;
+  const count = (to - from) / WORD_WIDTH + 1;
   for (let at = sequence; at >= 0; at = names.sequences[at * SEQUENCE_WIDTH + NEXT]!) {
     const base = at * SEQUENCE_WIDTH;
     const capitals = names.sequences[base + CAPITALS]!;
     if (capitals !== 0 && !inCapitals(capitals, from, to)) continue;
-    if (names.sequences[base + KIND] === CONTEXT) found.contexts.push(from, names.sequences[base + TARGET]!);
-    else found.candidates.push({ start, end, word: from, words: to - from, sequence: at });
+    if (names.sequences[base + KIND] === CONTEXT) found.contexts.push(word, names.sequences[base + TARGET]!);
+    else found.candidates.push({ start, end, word, words: count, sequence: at });
   }
 }
 
 function inCapitals(bits: number, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    if (bits & (1 << (i - from)) && words.capitals[i]! < 2) return false;
-  }
+  for (let row = from; row <= to; row += WORD_WIDTH, bits >>= 1) if (bits & 1 && !isAcronym(row)) return false;
   return true;
 }
 
 const LONGEST_ACRONYM = 12;
 
-function takeAcronym(found: Scan, i: number): void {
-  const start = words.start[i]!;
-  const end = words.end[i]!;
+function takeAcronym(found: Scan, row: number): void {
+  const { rows } = words;
+  const start = rows[row + START]!;
+  const end = rows[row + END]!;
   if (end - start > LONGEST_ACRONYM) return;
-  const bracketed = words.gap[i] === GAP_OPEN && found.text[end] === ')';
-  found.acronyms.push(start, end, i, bracketed ? 1 : 0);
+  const bracketed = gapOf(row) === GAP_OPEN && found.text[end] === ')';
+  found.acronyms.push(start, end, rows[row + NUMBER]!, bracketed ? 1 : 0);
 }

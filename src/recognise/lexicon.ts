@@ -1,0 +1,166 @@
+import {
+  ACTION,
+  canonicalSpelling,
+  EQUIVALENT,
+  formsOf,
+  isPrefix,
+  isVerbal,
+  NO_OBJECT,
+  splitCompound,
+} from './morphology.ts';
+import { type CompiledNames, FORM_WIDTH } from './names.ts';
+import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
+import { hashA, hashB } from './words.ts';
+
+/** What a word can be to the names that hold it. */
+export const COMPOUND = 1;
+export const PREFIX = 2;
+export const EQUIVALENT_START = 4;
+export const NOUN_OF_ACTION = 8;
+export const NO_OBJECT_OF_ACTION = 16;
+const VERBAL = 32;
+/** It can stand after a prefix. */
+export const REST = 64;
+
+/** How many of a word's forms have been added. */
+const NONE = 0;
+const PLAIN = 1;
+const ALL = 2;
+
+/**
+ * The words of all names, and every form in which one may stand, with its lemma.
+ * Words are numbers here; those that share a form share the lemma.
+ */
+export class Lexicon {
+  /** In canonical spelling. */
+  readonly texts: string[] = [''];
+  readonly traits: number[] = [0];
+  /** Word groups that stand for each other, as numbers of words. */
+  readonly equivalents: (readonly [full: number[], short: number[]])[];
+  readonly forms: GrowingPairs;
+  readonly flags: number[];
+  /** Lemmas below this one are in use by names that were compiled before, and stay as they are. */
+  private readonly firstNew: number;
+  private readonly words = growingPairs(3);
+  private readonly added: number[] = [NONE];
+  private readonly lemmaOfWord: number[] = [0];
+  private readonly parent: number[] = [];
+
+  constructor(base?: CompiledNames) {
+    this.forms = growingPairs(FORM_WIDTH, base && { pairs: base.forms, count: base.formCount });
+    this.flags = base ? Array.from(base.lemmas) : [0];
+    this.firstNew = this.flags.length;
+    for (let lemma = 0; lemma < this.firstNew; lemma++) this.parent.push(lemma);
+    this.equivalents = EQUIVALENT.map(([full, short]) => [this.group(full), this.group(short)] as const);
+    for (const sides of this.equivalents) for (const [first] of sides) this.traits[first!]! |= EQUIVALENT_START;
+  }
+
+  private group(text: string): number[] {
+    return text.split(' ').map((word) => this.word(word));
+  }
+
+  /** The number of a word in canonical spelling. */
+  word(text: string): number {
+    const a = hashA(text);
+    const b = hashB(text);
+    return this.wordByHash(a, b) || this.addWord(text, a, b);
+  }
+
+  /** The number of a word by its hashes, whatever its spelling; 0 where it has none. */
+  wordByHash(a: number, b: number): number {
+    const row = rowOf(this.words.pairs, 3, a, b);
+    return row < 0 ? 0 : this.words.pairs[row + 2]!;
+  }
+
+  /** The number of a folded word that `wordByHash` does not know. */
+  newWord(text: string, a: number, b: number): number {
+    const canonical = canonicalSpelling(text);
+    if (canonical === text) return this.addWord(text, a, b);
+    const word = this.word(canonical);
+    addPair(this.words, a, b, word);
+    return word;
+  }
+
+  private addWord(text: string, a: number, b: number): number {
+    const word = this.texts.length;
+    this.texts.push(text);
+    this.traits.push(traitsOf(text));
+    this.added.push(NONE);
+    this.lemmaOfWord.push(0);
+    addPair(this.words, a, b, word);
+    return word;
+  }
+
+  /** Adds the forms of a word; with `verbal` those of the verb behind it too. */
+  add(word: number, verbal: boolean, flags = 0): void {
+    const wanted = verbal ? ALL : PLAIN;
+    if (this.added[word]! < wanted) {
+      this.added[word] = wanted;
+      const text = this.texts[word]!;
+      let lemma = this.lemmaOfWord[word] || this.formLemma(text);
+      if (lemma === 0) {
+        lemma = this.flags.length;
+        this.parent.push(lemma);
+        this.flags.push(0);
+      }
+      this.lemmaOfWord[word] = lemma;
+      for (const form of formsOf(text, verbal)) this.addForm(form, lemma);
+    }
+    if (flags) this.flags[this.lemmaOf(word)]! |= flags;
+  }
+
+  lemmaOf(word: number): number {
+    return this.rootOf(this.lemmaOfWord[word]!);
+  }
+
+  isVerbal(word: number): boolean {
+    return (this.traits[word]! & VERBAL) !== 0;
+  }
+
+  /** Where in `forms` each form of an added word stands. */
+  formsOf(word: number): number[] {
+    const { pairs } = this.forms;
+    return formsOf(this.texts[word]!, this.isVerbal(word)).map((form) =>
+      rowOf(pairs, FORM_WIDTH, hashA(form), hashB(form)),
+    );
+  }
+
+  rootOf(lemma: number): number {
+    let root = lemma;
+    while (this.parent[root] !== root) root = this.parent[root]!;
+    this.parent[lemma] = root;
+    return root;
+  }
+
+  private formLemma(form: string): number {
+    const { pairs } = this.forms;
+    const row = rowOf(pairs, FORM_WIDTH, hashA(form), hashB(form));
+    return row < 0 ? 0 : pairs[row + 2]!;
+  }
+
+  private addForm(form: string, lemma: number): void {
+    const a = hashA(form);
+    const b = hashB(form);
+    const row = rowOf(this.forms.pairs, FORM_WIDTH, a, b);
+    if (row < 0) addPair(this.forms, a, b, lemma);
+    else this.join(lemma, this.forms.pairs[row + 2]!);
+  }
+
+  private join(a: number, b: number): void {
+    const [root, other] = [this.rootOf(a), this.rootOf(b)].sort((x, y) => x - y) as [number, number];
+    if (root === other || other < this.firstNew) return;
+    this.parent[other] = root;
+    this.flags[root]! |= this.flags[other]!;
+  }
+}
+
+function traitsOf(text: string): number {
+  return (
+    (splitCompound(text) ? COMPOUND : 0) |
+    (isPrefix(text) ? PREFIX : 0) |
+    (ACTION.test(text) ? NOUN_OF_ACTION : 0) |
+    (NO_OBJECT.test(text) ? NO_OBJECT_OF_ACTION : 0) |
+    (isVerbal(text) ? VERBAL : 0) |
+    (/^[a-z]{4,}$/.test(text) ? REST : 0)
+  );
+}

@@ -1,0 +1,58 @@
+import { type CompiledNames, EDGE_WIDTH, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
+import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
+
+/** What a sequence of words is: columns of `sequences` without the last. */
+export interface Meaning {
+  kind: number;
+  target: number;
+  capitals: number;
+  name: number;
+}
+
+const MOST_MEANINGS = 12;
+
+/** The trie of all names over lemmas. */
+export class Trie {
+  readonly edges: GrowingPairs;
+  readonly ends: number[];
+  readonly inverted: number[];
+  readonly sequences: number[];
+
+  constructor(base?: CompiledNames) {
+    this.edges = growingPairs(EDGE_WIDTH, base && { pairs: base.edges, count: base.ends.length - 1 });
+    this.ends = base ? Array.from(base.ends) : [-1];
+    this.inverted = base ? Array.from(base.inverted) : [0];
+    this.sequences = base ? Array.from(base.sequences) : [];
+  }
+
+  /** The node to which a lemma leads, made where it is missing. */
+  step(node: number, lemma: number): number {
+    const { pairs } = this.edges;
+    const row = rowOf(pairs, EDGE_WIDTH, node, lemma);
+    if (row >= 0) return pairs[row + 2]!;
+    const child = this.ends.length;
+    this.ends.push(-1);
+    this.inverted.push(0);
+    addPair(this.edges, node, lemma, child);
+    if (lemma === INVERTED) this.inverted[node] = child;
+    return child;
+  }
+
+  end(node: number, meaning: Meaning): void {
+    this.ends[node] = this.with(this.ends[node]!, meaning);
+  }
+
+  /** The sequences from `first` on, and one more. However many entries share a name, a place in a text has few meanings. */
+  with(first: number, { kind, target, capitals, name }: Meaning): number {
+    const { sequences } = this;
+    let meanings = 0;
+    for (let at = first; at >= 0; at = sequences[at * SEQUENCE_WIDTH + NEXT]!) {
+      const base = at * SEQUENCE_WIDTH;
+      const same =
+        sequences[base + KIND] === kind && sequences[base + TARGET] === target && sequences[base + NAME] === name;
+      if (same || ++meanings === MOST_MEANINGS) return first;
+    }
+    sequences.push(kind, target, capitals, name, first);
+    return sequences.length / SEQUENCE_WIDTH - 1;
+  }
+}
