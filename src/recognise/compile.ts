@@ -2,8 +2,6 @@ import type { Intervention } from '../shared-index/schema.ts';
 import { DOMAIN_STRONG, DOMAIN_WEAK, FUNCTION_WORDS, PREPOSITIONS } from './domain.ts';
 import { Lexicon } from './lexicon.ts';
 import {
-  ACTING,
-  ALONE,
   AMBIGUOUS,
   CERTAIN,
   CONTEXT,
@@ -12,29 +10,31 @@ import {
   FLAG_BITS,
   FORM_WIDTH,
   FUNCTION,
-  INSIDE,
   INVERTED,
-  LEADING,
   type Lists,
   MOST_WORDS,
   OTHER_USE,
   PREPOSITION,
-  SECOND,
   STRONG,
   WEAK,
 } from './names.ts';
 import { type Meaning, Trie } from './trie.ts';
 import { isInCapitals, type Name, variantsOf, wordOf, wordsOfAction } from './variants.ts';
 import {
-  CAPITALS_SHIFT,
+  ACTING,
+  ALONE,
   END,
   foldWord,
   HASH_A,
   HASH_B,
   INFO,
+  INSIDE,
+  LEADING_SHIFT,
   newWords,
   readWords,
+  SEVERAL_CAPITALS,
   START,
+  secondOf,
   WORD_WIDTH,
 } from './words.ts';
 
@@ -77,7 +77,7 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
   const forms = lexicon.forms.pairs;
   for (let row = 0; row < forms.length; row += FORM_WIDTH) forms[row + 2] = lexicon.rootOf(forms[row + 2]!);
   const lemmas = new Int32Array(lexicon.flags);
-  const lemmaRoles = new Uint8Array(lemmas.length);
+  const lemmaRoles = new Uint16Array(lemmas.length);
   readEdges(trie, lemmas, lemmaRoles);
   return {
     version: 2,
@@ -168,7 +168,7 @@ class ListsBuilder {
   }
 }
 
-const EVERY_WORD = { roles: Uint8Array.of(1, 1), rolesShift: 31 };
+const EVERY_WORD = { roles: Uint16Array.of(ALONE, ALONE), rolesShift: 31 };
 
 /** The words of each text. All are read in one go. */
 function readNames(texts: readonly string[], lexicon: Lexicon): Name[] {
@@ -186,7 +186,7 @@ function readNames(texts: readonly string[], lexicon: Lexicon): Name[] {
       const b = rows[row + HASH_B]!;
       const word =
         lexicon.wordByHash(a, b) || lexicon.newWord(foldWord(joined.slice(rows[row + START]!, rows[row + END]!)), a, b);
-      name.push((word << 1) | (rows[row + INFO]! >= 2 << CAPITALS_SHIFT ? 1 : 0));
+      name.push((word << 1) | (rows[row + INFO]! & SEVERAL_CAPITALS ? 1 : 0));
     }
     return name;
   });
@@ -226,28 +226,36 @@ function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Named['m
 }
 
 /** Notes with each lemma where it leads at the start of a name, and what it may do. */
-function readEdges({ edges: { pairs }, ends, inverted }: Trie, lemmas: Int32Array, roles: Uint8Array): void {
-  const isFirst = new Uint8Array(ends.length);
+function readEdges({ edges: { pairs }, ends, inverted }: Trie, lemmas: Int32Array, roles: Uint16Array): void {
+  const firstLemma = new Int32Array(ends.length);
   for (let row = 0; row < pairs.length; row += EDGE_WIDTH) {
     const child = pairs[row + 2]!;
     if (child === 0 || pairs[row] !== 0) continue;
     const lemma = pairs[row + 1]!;
-    isFirst[child] = 1;
+    firstLemma[child] = lemma;
     lemmas[lemma]! |= child << FLAG_BITS;
-    roles[lemma] = inverted[child] === 0 ? LEADING : LEADING | ACTING;
+    if (inverted[child] !== 0) roles[lemma]! |= ACTING;
   }
   for (let row = 0; row < pairs.length; row += EDGE_WIDTH) {
-    if (pairs[row + 2] !== 0 && pairs[row] !== 0) roles[pairs[row + 1]!]! |= isFirst[pairs[row]!] ? SECOND : INSIDE;
+    const node = pairs[row]!;
+    const lemma = pairs[row + 1]!;
+    if (pairs[row + 2] === 0 || node === 0 || lemma === INVERTED) continue;
+    const first = firstLemma[node]!;
+    if (first === 0) roles[lemma]! |= INSIDE;
+    else {
+      roles[lemma]! |= secondOf(lemma);
+      roles[first]! |= secondOf(lemma) << LEADING_SHIFT;
+    }
   }
 }
 
 const LEAST_BITS = 14;
 const MOST_BITS = 20;
 
-/** What words may do, by the upper bits of their first hash: a few times as many bytes as there are forms. */
-function rolesOf(forms: Int32Array, formCount: number, lemmas: Int32Array, lemmaRoles: Uint8Array) {
-  const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(formCount * 8))));
-  const roles = new Uint8Array(1 << bits);
+/** What words may do, by the upper bits of their first hash: several times as many as there are forms. */
+function rolesOf(forms: Int32Array, formCount: number, lemmas: Int32Array, lemmaRoles: Uint16Array) {
+  const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(formCount * 6))));
+  const roles = new Uint16Array(1 << bits);
   const rolesShift = 32 - bits;
   for (let row = 0; row < forms.length; row += FORM_WIDTH) {
     const lemma = forms[row + 2]!;

@@ -7,6 +7,7 @@ import {
   ACRONYM_WIDTH,
   ACRONYM_WORD,
   type Candidate,
+  CONTEXT_WIDTH,
   type Scan,
 } from './scan.ts';
 
@@ -44,13 +45,11 @@ export function decide(names: CompiledNames, scans: readonly Scan[]): Decision[]
   const short = shortForms(names, scans, found, subject);
 
   return scans.map((scan, part) => {
-    const decisions: Decision[] = [];
-    for (const candidate of found[part]!) {
-      const reason = judge(names, scan, candidate, subject, sure, short);
-      decisions.push(decisionOf(names, candidate, reason));
-    }
-    if (short.size > 0) decisions.push(...mentionsOfShortForms(names, scan, part, found[part]!, short));
-    return decisions.sort((a, b) => a.start - b.start);
+    const decisions = found[part]!.map((candidate) =>
+      decisionOf(names, candidate, judge(names, scan, candidate, subject, sure, short)),
+    );
+    const more = short.size > 0 ? mentionsOfShortForms(names, scan, part, found[part]!, short) : [];
+    return more.length > 0 ? [...decisions, ...more].sort((a, b) => a.start - b.start) : decisions;
   });
 }
 
@@ -67,9 +66,9 @@ const ACCEPTING = new Set<Reason>([
   'document-speaks-of-it',
 ]);
 
-function decisionOf(names: CompiledNames, { start, end, ...rest }: Candidate, reason: Reason): Decision {
-  const id = names.ids[targetOf(names, { start, end, ...rest })]!;
-  return { start, end, id, accepted: ACCEPTING.has(reason), reason };
+function decisionOf(names: CompiledNames, candidate: Candidate, reason: Reason): Decision {
+  const { start, end } = candidate;
+  return { start, end, id: names.ids[targetOf(names, candidate)]!, accepted: ACCEPTING.has(reason), reason };
 }
 
 /** What a document is about: the density of the subject's words, in a thousand words. */
@@ -86,18 +85,18 @@ function subjectOf(scans: readonly Scan[]): number {
 }
 
 /** The candidates that no longer one covers. Of the same words the more cautious reading is kept. */
-function longest(names: CompiledNames, scan: Scan): Candidate[] {
-  const ordered = scan.candidates.toSorted(
-    (a, b) => a.start - b.start || b.end - a.end || rank(names, a) - rank(names, b),
-  );
+function longest(names: CompiledNames, { candidates }: Scan): Candidate[] {
+  if (candidates.length < 2) return candidates;
+  const ordered = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end || rank(names, a) - rank(names, b));
   const kept: Candidate[] = [];
+  let last: Candidate | undefined;
   for (const candidate of ordered) {
-    const last = kept.at(-1);
     if (last && candidate.start < last.end) {
-      if (candidate.end - candidate.start > last.end - last.start) kept[kept.length - 1] = candidate;
-      continue;
+      if (candidate.end - candidate.start <= last.end - last.start) continue;
+      kept.pop();
     }
     kept.push(candidate);
+    last = candidate;
   }
   return kept;
 }
@@ -121,14 +120,10 @@ interface Acronym {
   letters: string;
 }
 
-function* acronymsOf(scan: Scan, bracketed: boolean): Generator<Acronym> {
-  const { acronyms, text } = scan;
-  for (let row = 0; row < acronyms.length; row += ACRONYM_WIDTH) {
-    if (bracketed && acronyms[row + ACRONYM_BRACKETED] === 0) continue;
-    const start = acronyms[row + ACRONYM_START]!;
-    const end = acronyms[row + ACRONYM_END]!;
-    yield { start, end, word: acronyms[row + ACRONYM_WORD]!, letters: singular(text.slice(start, end)) };
-  }
+function acronymAt({ acronyms, text }: Scan, row: number): Acronym {
+  const start = acronyms[row + ACRONYM_START]!;
+  const end = acronyms[row + ACRONYM_END]!;
+  return { start, end, word: acronyms[row + ACRONYM_WORD]!, letters: singular(text.slice(start, end)) };
 }
 
 const singular = (word: string) => (word.endsWith('s') ? word.slice(0, -1) : word);
@@ -142,9 +137,11 @@ function shortForms(
 ): Map<string, ShortForm> {
   const forms = new Map<string, ShortForm>();
   for (const [part, scan] of scans.entries()) {
-    for (const acronym of acronymsOf(scan, true)) {
+    for (let row = 0; row < scan.acronyms.length; row += ACRONYM_WIDTH) {
+      if (scan.acronyms[row + ACRONYM_BRACKETED] === 0) continue;
+      const acronym = acronymAt(scan, row);
       if (forms.has(acronym.letters)) continue;
-      const candidate = found[part]!.find((c) => c.end <= acronym.start && acronym.word === c.word + c.words);
+      const candidate = endingBefore(found[part]!, acronym.word);
       if (candidate && subject > 2 && spells(acronym.letters, scan.text.slice(candidate.start, candidate.end))) {
         forms.set(acronym.letters, { entry: targetOf(names, candidate), part, start: acronym.start });
       } else if (spellsAlone(acronym, scan.text)) {
@@ -155,22 +152,31 @@ function shortForms(
   return forms;
 }
 
+/** The candidate whose last word stands before a word. */
+function endingBefore(found: readonly Candidate[], word: number): Candidate | undefined {
+  const at = lowerBound(found.length, (i) => found[i]!.word + found[i]!.words >= word);
+  return found[at] && found[at].word + found[at].words === word ? found[at] : undefined;
+}
+
 /** The places from a definition on where a short form stands that no name of the index covers. */
-function* mentionsOfShortForms(
+function mentionsOfShortForms(
   names: CompiledNames,
   scan: Scan,
   part: number,
   found: readonly Candidate[],
   short: ReadonlyMap<string, ShortForm>,
-): Generator<Decision> {
+): Decision[] {
+  const mentions: Decision[] = [];
   let next = 0;
-  for (const { start, end, letters } of acronymsOf(scan, false)) {
+  for (let row = 0; row < scan.acronyms.length; row += ACRONYM_WIDTH) {
+    const { start, end, letters } = acronymAt(scan, row);
     const meaning = short.get(letters);
     if (!meaning || meaning.entry < 0 || before(part, start, meaning)) continue;
     while (next < found.length && found[next]!.end <= start) next++;
     if (next < found.length && found[next]!.start < end) continue;
-    yield { start, end, id: names.ids[meaning.entry]!, accepted: true, reason: 'defined-in-text' };
+    mentions.push({ start, end, id: names.ids[meaning.entry]!, accepted: true, reason: 'defined-in-text' });
   }
+  return mentions;
 }
 
 /** Whether the capitals of a short form are letters of the words in their order, the first of them an initial. */
@@ -229,29 +235,36 @@ function strongNear(scan: Scan, { word }: Candidate): number {
   return between(scan.strong, word - NEAR, word + NEAR) + between(scan.weak, word - NEAR, word + NEAR) / 4;
 }
 
+/** How many of sorted numbers are in a range, both ends included. */
 function between(sorted: readonly number[], from: number, to: number): number {
-  return lowerBound(sorted, to + 1) - lowerBound(sorted, from);
+  const first = lowerBound(sorted.length, (i) => sorted[i]! >= from);
+  let last = first;
+  while (last < sorted.length && sorted[last]! <= to) last++;
+  return last - first;
 }
 
-function lowerBound(sorted: readonly number[], value: number): number {
+/** The first place of so many at which a condition holds that holds from there on. */
+function lowerBound(places: number, holds: (place: number) => boolean): number {
   let low = 0;
-  let high = sorted.length;
+  let high = places;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }
 
 function contextNear(names: CompiledNames, scan: Scan, candidate: Candidate): boolean {
   const { word, words } = candidate;
+  const { starts, items } = names.contexts;
   const name = nameOf(names, candidate);
-  for (let i = 0; i < scan.contexts.length; i += 2) {
-    const at = scan.contexts[i]!;
-    if (at > word + NEAR) break;
-    if (at < word - NEAR || (at >= word && at < word + words)) continue;
-    if (someOf(names.contexts, name, (context) => context === scan.contexts[i + 1])) return true;
+  const { contexts } = scan;
+  const first = lowerBound(contexts.length / CONTEXT_WIDTH, (i) => contexts[i * CONTEXT_WIDTH]! >= word - NEAR);
+  for (let i = first * CONTEXT_WIDTH; i < contexts.length && contexts[i]! <= word + NEAR; i += CONTEXT_WIDTH) {
+    if (contexts[i]! >= word && contexts[i]! < word + words) continue;
+    const context = contexts[i + 1]!;
+    for (let k = starts[name]!; k < starts[name + 1]!; k++) if (items[k] === context) return true;
   }
   return false;
 }

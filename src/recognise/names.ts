@@ -1,3 +1,5 @@
+import type { Roles } from './words.ts';
+
 /** What a word is beside being part of names. */
 export const FUNCTION = 1;
 export const PREPOSITION = 2;
@@ -5,17 +7,6 @@ export const STRONG = 4;
 export const WEAK = 8;
 /** In `lemmas` the node of the trie stands above so many bits of these. */
 export const FLAG_BITS = 4;
-
-/** What a word may do, told by its hash. It stands alone: it is a name, or a word of the subject. */
-export const ALONE = 1;
-/** It is the first of several words. */
-export const LEADING = 2;
-/** It is the second. */
-export const SECOND = 4;
-/** It is a noun of action, whose object may follow. */
-export const ACTING = 8;
-/** It is in a name further on, or may stand between. */
-export const INSIDE = 16;
 
 /** What a sequence of words is. */
 export const CERTAIN = 0;
@@ -57,16 +48,13 @@ export const FORM_WIDTH = 4;
 export const EDGE_WIDTH = 3;
 
 /** The names of an index, ready to be recognised: plain data that can be stored and sent. */
-export interface CompiledNames {
+export interface CompiledNames extends Roles {
   version: 2;
   ids: string[];
   /** For each entry those that are broader or related, as places in `ids`. */
   kin: Lists;
   /** For each ambiguous name the numbers of the contexts near which it has its sense. */
   contexts: Lists;
-  /** What words may do by their hash, as `readWords` takes it. */
-  roles: Uint8Array;
-  rolesShift: number;
   /** Pairs of the hashes of a word's form: lemma, and the place + 1 in `sequences` of what the form is by itself. */
   forms: Int32Array;
   /** How many rows of `forms` are in use. */

@@ -1,6 +1,4 @@
 import {
-  ACTING,
-  ALONE,
   CAPITALS,
   CONTEXT,
   type CompiledNames,
@@ -9,11 +7,9 @@ import {
   FORM_WIDTH,
   FUNCTION,
   KIND,
-  LEADING,
   MOST_WORDS,
   NEXT,
   PREPOSITION,
-  SECOND,
   SEQUENCE_WIDTH,
   STRONG,
   TARGET,
@@ -21,19 +17,24 @@ import {
 } from './names.ts';
 import { rowOf } from './pairs.ts';
 import {
-  CAPITALS_SHIFT,
+  ACTING,
+  ALONE,
   END,
   GAP_CLOSE,
   GAP_HARD,
+  GAP_MASK,
   GAP_OPEN,
   GAP_SOFT,
   HASH_A,
   HASH_B,
   INFO,
+  LEADING_SHIFT,
   NUMBER,
   newWords,
   ROLE_SHIFT,
   readWords,
+  SECOND,
+  SEVERAL_CAPITALS,
   START,
   WORD_WIDTH,
 } from './words.ts';
@@ -57,6 +58,9 @@ export const ACRONYM_WORD = 2;
 /** 1 where it stands alone in round brackets. */
 export const ACRONYM_BRACKETED = 3;
 
+/** Columns of `Scan.contexts`: the word, and the context's number. */
+export const CONTEXT_WIDTH = 2;
+
 /** What one pass over a text found; nothing is decided yet. */
 export interface Scan {
   text: string;
@@ -64,7 +68,7 @@ export interface Scan {
   candidates: Candidate[];
   /** Words with several capitals, perhaps short forms that the text defines: rows of `ACRONYM_WIDTH`. */
   acronyms: number[];
-  /** Words at which a context term stands: word, context, word, context … */
+  /** Words at which a context term stands: rows of `CONTEXT_WIDTH`. */
   contexts: number[];
   /** Words that tell what the text is about. */
   strong: number[];
@@ -72,6 +76,7 @@ export interface Scan {
 }
 
 const words = newWords();
+const ENTERING = (ALONE | ACTING) << ROLE_SHIFT;
 
 /** Finds everything in a text that may be a mention, in one pass. Work in proportion to the text's length. */
 export function scan(names: CompiledNames, text: string): Scan {
@@ -81,9 +86,8 @@ export function scan(names: CompiledNames, text: string): Scan {
   const found: Scan = { text, words: words.total, candidates: [], acronyms: [], contexts: [], strong: [], weak: [] };
   for (let row = 0; row < used; row += WORD_WIDTH) {
     const info = rows[row + INFO]!;
-    if (info >= 2 << CAPITALS_SHIFT) takeAcronym(found, row);
-    const role = info >> ROLE_SHIFT;
-    if ((role & (ALONE | ACTING)) === 0 && ((role & LEADING) === 0 || !mayGoOn(row))) continue;
+    if (info & SEVERAL_CAPITALS) takeAcronym(found, row);
+    if ((info & ENTERING) === 0 && !mayGoOn(row)) continue;
     const form = formOf(names, row);
     if (form < 0) continue;
     const single = forms[form + 3]!;
@@ -96,8 +100,9 @@ export function scan(names: CompiledNames, text: string): Scan {
   return found;
 }
 
-const gapOf = (row: number) => words.rows[row + INFO]! & 0xff;
-const isAcronym = (row: number) => words.rows[row + INFO]! >= 2 << CAPITALS_SHIFT;
+const gapOf = (row: number) => words.rows[row + INFO]! & GAP_MASK;
+const isAcronym = (row: number) => (words.rows[row + INFO]! & SEVERAL_CAPITALS) !== 0;
+const roleOf = (row: number) => words.rows[row + INFO]! >> ROLE_SHIFT;
 
 /** Whether the next row is the word after the one of this row. */
 function isNext(row: number): boolean {
@@ -106,10 +111,10 @@ function isNext(row: number): boolean {
 
 /** Whether a name may go on after its first word, by the role of the word that follows. */
 function mayGoOn(row: number): boolean {
-  if (!isNext(row)) return false;
+  const seconds = (roleOf(row) >> LEADING_SHIFT) & SECOND;
+  if (seconds === 0 || !isNext(row)) return false;
   const next = row + WORD_WIDTH;
-  if (gapOf(next) === GAP_SOFT) return (words.rows[next + INFO]! & (SECOND << ROLE_SHIFT)) !== 0;
-  return isInserted(next);
+  return gapOf(next) === GAP_SOFT ? (roleOf(next) & seconds) !== 0 : isInserted(next);
 }
 
 /** Whether a short form stands alone in brackets: chain of thought *(CoT)* monitoring. */

@@ -30,10 +30,25 @@ export const END = 2;
 /** Two independent hashes of the word without case and accents. */
 export const HASH_A = 3;
 export const HASH_B = 4;
-/** Its gap in the lowest byte, its role in the next, above them how many of its letters are capital. */
+/** Its gap, whether it has several capitals, and above them its role. */
 export const INFO = 5;
-export const ROLE_SHIFT = 8;
-export const CAPITALS_SHIFT = 16;
+export const GAP_MASK = 3;
+export const SEVERAL_CAPITALS = 4;
+export const ROLE_SHIFT = 3;
+
+/** What a word may do in names: a set of bits. It stands alone: it is a name, or a word of the subject. */
+export const ALONE = 1;
+/** It is a noun of action, whose object may follow. */
+export const ACTING = 2;
+/** It is the third word of a name or a later one, or may stand between. */
+export const INSIDE = 4;
+/** It is the second word of a name, and of which class. */
+export const SECOND = 0b111111000;
+export const secondOf = (lemma: number) => 8 << (lemma % 6);
+/** Shifted so far: the classes of the second words of names whose first it is. */
+export const LEADING_SHIFT = 6;
+const LEADING = 8 << LEADING_SHIFT;
+const ENTERING = ALONE | ACTING;
 
 /** The words of a text that are worth a look, in rows of `WORD_WIDTH`. The buffer is kept and grown. */
 export interface Words {
@@ -44,9 +59,9 @@ export interface Words {
   total: number;
 }
 
-/** What a word may be by its hash: 2 ** n bytes, of which the word's is at the upper n bits of hash A. 0: nothing. */
+/** The role of a word by its hash: 2 ** n numbers, of which the word's is at the upper n bits of hash A. */
 export interface Roles {
-  roles: Uint8Array;
+  roles: Uint16Array;
   /** 32 − n */
   rolesShift: number;
 }
@@ -90,8 +105,8 @@ const AFTER = STEPS.slice(0, 1 << STEP_SHIFT);
 AFTER[APOSTROPHE] = GAP_SOFT << 1;
 
 /**
- * Reads a text into words, and keeps those that have a role or several capitals.
- * A word is a run of letters and digits; soft hyphens and other invisible characters in it don't count.
+ * Reads a text into words, and keeps those that may be in a name by their role and that of the word before,
+ * or have several capitals. A word is a run of letters and digits; soft hyphens and other invisible characters in it don't count.
  * One pass, constant work for each unit.
  */
 export function readWords(text: string, { roles, rolesShift }: Roles, words: Words): void {
@@ -100,6 +115,9 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
   let rows = words.rows;
   let used = 0;
   let total = 0;
+  let wanted = ENTERING;
+  /** The width of the row after the last, of a word that is kept only if a second one follows. */
+  let pending = 0;
   let state = GAP_HARD << 1;
   let i = 0;
   while (i < length) {
@@ -114,52 +132,49 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
       }
     }
     const start = i;
-    let end = i;
     let a = SEED_A;
     let b = SEED_B;
     let capitals = 0;
-    for (;;) {
-      const from = i;
-      while (kind >= FIRST_LETTER) {
-        capitals += (kind ^ code) >> 5;
-        a = Math.imul(a ^ kind, PRIME_A);
-        b = Math.imul(b, 33) ^ kind;
-        if (++i === length) {
-          kind = HARD;
-          break;
-        }
-        code = text.charCodeAt(i);
-        kind = kinds[code]!;
+    while (kind >= FIRST_LETTER) {
+      capitals += (kind ^ code) >> 5;
+      a = Math.imul(a ^ kind, PRIME_A);
+      b = Math.imul(b, 33) ^ kind;
+      if (++i === length) {
+        kind = HARD;
+        break;
       }
-      if (i > from) end = i;
-      if (kind <= LETTER) kind = kindOf(code);
-      if (kind > IGNORED) break;
-      if (kind === LETTER) {
-        const letters = foldOf(code);
-        for (let k = 0; k < letters.length; k++) {
-          a = Math.imul(a ^ letters.charCodeAt(k), PRIME_A);
-          b = Math.imul(b, 33) ^ letters.charCodeAt(k);
-        }
-        end = i + 1;
-      }
-      if (++i === length) break;
       code = text.charCodeAt(i);
       kind = kinds[code]!;
     }
+    let end = i;
+    if (kind <= IGNORED) {
+      readOddWord(text, start);
+      ({ a, b, capitals, end, kind, at: i } = odd);
+    }
     const role = roles[a >>> rolesShift]!;
-    if (role !== 0 || capitals > 1) {
+    const isKept = (role & wanted) !== 0 || capitals > 1;
+    if (isKept || role >= LEADING) {
+      if (isKept) used += pending;
       if (used === rows.length) {
         rows = new Int32Array(2 * used);
         rows.set(words.rows);
         words.rows = rows;
       }
-      rows[used] = total;
+      rows[used + NUMBER] = total;
       rows[used + START] = start;
       rows[used + END] = end;
       rows[used + HASH_A] = a;
       rows[used + HASH_B] = b;
-      rows[used + INFO] = (state >> 1) | (role << ROLE_SHIFT) | (Math.min(capitals, 255) << CAPITALS_SHIFT);
-      used += WORD_WIDTH;
+      rows[used + INFO] = (state >> 1) | (capitals > 1 ? SEVERAL_CAPITALS : 0) | (role << ROLE_SHIFT);
+      wanted = ENTERING | ((role >> LEADING_SHIFT) & SECOND);
+      if (isKept) {
+        used += WORD_WIDTH;
+        wanted |= capitals > 1 ? INSIDE | SECOND : INSIDE;
+      }
+      pending = isKept ? 0 : WORD_WIDTH;
+    } else {
+      wanted = ENTERING;
+      pending = 0;
     }
     total++;
     state = AFTER[kind]!;
@@ -167,6 +182,33 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
   }
   words.used = used;
   words.total = total;
+}
+
+/** What `readOddWord` read. */
+const odd = { a: 0, b: 0, capitals: 0, end: 0, kind: 0, at: 0 };
+
+/** Reads a word with units beyond ASCII: where it ends, and what unit ends it. */
+function readOddWord(text: string, start: number): void {
+  let a = SEED_A;
+  let b = SEED_B;
+  let capitals = 0;
+  let end = start;
+  let kind = HARD;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    kind = kindOf(code);
+    if (kind === IGNORED) continue;
+    if (kind < FIRST_LETTER && kind !== LETTER) break;
+    const letters = foldOf(code);
+    for (let k = 0; k < letters.length; k++) {
+      a = Math.imul(a ^ letters.charCodeAt(k), PRIME_A);
+      b = Math.imul(b, 33) ^ letters.charCodeAt(k);
+    }
+    if (kind >= FIRST_LETTER) capitals += (kind ^ code) >> 5;
+    end = at + 1;
+  }
+  Object.assign(odd, { a, b, capitals, end, kind, at });
 }
 
 /** A word without case and accents. */
