@@ -3,12 +3,11 @@ import { DOMAIN_STRONG, DOMAIN_WEAK, FUNCTION_WORDS, PREPOSITIONS } from './doma
 import { Lexicon } from './lexicon.ts';
 import {
   AMBIGUOUS,
+  beginningOf,
   CERTAIN,
   CONTEXT,
   type CompiledNames,
-  EDGE_WIDTH,
   FLAG_BITS,
-  FORM_WIDTH,
   FUNCTION,
   INVERTED,
   type Lists,
@@ -18,6 +17,7 @@ import {
   STRONG,
   WEAK,
 } from './names.ts';
+import { PAIR_WIDTH } from './pairs.ts';
 import { type Meaning, Trie } from './trie.ts';
 import { isInCapitals, type Name, variantsOf, wordOf, wordsOfAction } from './variants.ts';
 import {
@@ -75,10 +75,10 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
   for (const { name, meaning } of singles) addSingle(trie, lexicon, name[0]!, meaning);
 
   const forms = lexicon.forms.pairs;
-  for (let row = 0; row < forms.length; row += FORM_WIDTH) forms[row + 2] = lexicon.rootOf(forms[row + 2]!);
+  for (let row = 0; row < forms.length; row += PAIR_WIDTH) forms[row + 2] = lexicon.rootOf(forms[row + 2]!);
   const lemmas = new Int32Array(lexicon.flags);
   const lemmaRoles = new Uint16Array(lemmas.length);
-  readEdges(trie, lemmas, lemmaRoles);
+  const beginnings = readEdges(trie, lemmas, lemmaRoles);
   return {
     version: 2,
     ids,
@@ -87,6 +87,7 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
     forms,
     formCount: lexicon.forms.count,
     lemmas,
+    beginnings,
     edges: trie.edges.pairs,
     ends: new Int32Array(trie.ends),
     inverted: new Int32Array(trie.inverted),
@@ -225,10 +226,12 @@ function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Named['m
   }
 }
 
-/** Notes with each lemma where it leads at the start of a name, and what it may do. */
-function readEdges({ edges: { pairs }, ends, inverted }: Trie, lemmas: Int32Array, roles: Uint16Array): void {
+/** Notes with each lemma where it leads at the start of a name, and what it may do; gives the bits of all beginnings. */
+function readEdges({ edges, ends, inverted }: Trie, lemmas: Int32Array, roles: Uint16Array): Int32Array {
+  const { pairs, count } = edges;
+  const beginnings = new Int32Array(powerOfTwo(count) / 2);
   const firstLemma = new Int32Array(ends.length);
-  for (let row = 0; row < pairs.length; row += EDGE_WIDTH) {
+  for (let row = 0; row < pairs.length; row += PAIR_WIDTH) {
     const child = pairs[row + 2]!;
     if (child === 0 || pairs[row] !== 0) continue;
     const lemma = pairs[row + 1]!;
@@ -236,18 +239,24 @@ function readEdges({ edges: { pairs }, ends, inverted }: Trie, lemmas: Int32Arra
     lemmas[lemma]! |= child << FLAG_BITS;
     if (inverted[child] !== 0) roles[lemma]! |= ACTING;
   }
-  for (let row = 0; row < pairs.length; row += EDGE_WIDTH) {
+  for (let row = 0; row < pairs.length; row += PAIR_WIDTH) {
     const node = pairs[row]!;
     const lemma = pairs[row + 1]!;
-    if (pairs[row + 2] === 0 || node === 0 || lemma === INVERTED) continue;
+    if (node === 0 || lemma === INVERTED) continue;
     const first = firstLemma[node]!;
     if (first === 0) roles[lemma]! |= INSIDE;
     else {
       roles[lemma]! |= secondOf(lemma);
       roles[first]! |= secondOf(lemma) << LEADING_SHIFT;
+      const bit = beginningOf(first, lemma, beginnings.length << 5);
+      beginnings[bit >> 5]! |= 1 << (bit & 31);
     }
   }
+  return beginnings;
 }
+
+/** The next power of two that is not below a number, and not below 64. */
+const powerOfTwo = (least: number) => 2 ** Math.max(6, Math.ceil(Math.log2(least)));
 
 const LEAST_BITS = 14;
 const MOST_BITS = 20;
@@ -257,7 +266,7 @@ function rolesOf(forms: Int32Array, formCount: number, lemmas: Int32Array, lemma
   const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(formCount * 6))));
   const roles = new Uint16Array(1 << bits);
   const rolesShift = 32 - bits;
-  for (let row = 0; row < forms.length; row += FORM_WIDTH) {
+  for (let row = 0; row < forms.length; row += PAIR_WIDTH) {
     const lemma = forms[row + 2]!;
     if (lemma === 0) continue;
     const flags = lemmas[lemma]!;

@@ -8,7 +8,7 @@ import {
   NO_OBJECT,
   splitCompound,
 } from './morphology.ts';
-import { type CompiledNames, FORM_WIDTH } from './names.ts';
+import type { CompiledNames } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 import { hashA, hashB } from './words.ts';
 
@@ -41,13 +41,13 @@ export class Lexicon {
   readonly flags: number[];
   /** Lemmas below this one are in use by names that were compiled before, and stay as they are. */
   private readonly firstNew: number;
-  private readonly words = growingPairs(3);
+  private readonly words = growingPairs();
   private readonly added: number[] = [NONE];
   private readonly lemmaOfWord: number[] = [0];
   private readonly parent: number[] = [];
 
   constructor(base?: CompiledNames) {
-    this.forms = growingPairs(FORM_WIDTH, base && { pairs: base.forms, count: base.formCount });
+    this.forms = growingPairs(base && { pairs: base.forms, count: base.formCount });
     this.flags = base ? Array.from(base.lemmas) : [0];
     this.firstNew = this.flags.length;
     for (let lemma = 0; lemma < this.firstNew; lemma++) this.parent.push(lemma);
@@ -68,7 +68,7 @@ export class Lexicon {
 
   /** The number of a word by its hashes, whatever its spelling; 0 where it has none. */
   wordByHash(a: number, b: number): number {
-    const row = rowOf(this.words.pairs, 3, a, b);
+    const row = rowOf(this.words.pairs, a, b);
     return row < 0 ? 0 : this.words.pairs[row + 2]!;
   }
 
@@ -120,9 +120,7 @@ export class Lexicon {
   /** Where in `forms` each form of an added word stands. */
   formsOf(word: number): number[] {
     const { pairs } = this.forms;
-    return formsOf(this.texts[word]!, this.isVerbal(word)).map((form) =>
-      rowOf(pairs, FORM_WIDTH, hashA(form), hashB(form)),
-    );
+    return formsOf(this.texts[word]!, this.isVerbal(word)).map((form) => rowOf(pairs, hashA(form), hashB(form)));
   }
 
   rootOf(lemma: number): number {
@@ -134,14 +132,14 @@ export class Lexicon {
 
   private formLemma(form: string): number {
     const { pairs } = this.forms;
-    const row = rowOf(pairs, FORM_WIDTH, hashA(form), hashB(form));
+    const row = rowOf(pairs, hashA(form), hashB(form));
     return row < 0 ? 0 : pairs[row + 2]!;
   }
 
   private addForm(form: string, lemma: number): void {
     const a = hashA(form);
     const b = hashB(form);
-    const row = rowOf(this.forms.pairs, FORM_WIDTH, a, b);
+    const row = rowOf(this.forms.pairs, a, b);
     if (row < 0) addPair(this.forms, a, b, lemma);
     else this.join(lemma, this.forms.pairs[row + 2]!);
   }

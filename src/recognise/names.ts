@@ -44,9 +44,6 @@ export function someOf({ starts, items }: Lists, list: number, holds: (item: num
   return false;
 }
 
-export const FORM_WIDTH = 4;
-export const EDGE_WIDTH = 3;
-
 /** The names of an index, ready to be recognised: plain data that can be stored and sent. */
 export interface CompiledNames extends Roles {
   version: 2;
@@ -61,6 +58,8 @@ export interface CompiledNames extends Roles {
   formCount: number;
   /** For each lemma its flags and, above them, the node of the trie to which it leads at the start of a name. */
   lemmas: Int32Array;
+  /** A bit for each two lemmas with which a name begins, at `beginningOf` of them. */
+  beginnings: Int32Array;
   /** Pairs of a node of the trie and a lemma: the node to which it leads. Node 0 is the root. */
   edges: Int32Array;
   /** For each node the first of the sequences that end there, else -1. */
@@ -68,4 +67,10 @@ export interface CompiledNames extends Roles {
   /** For each node the one to which the step `INVERTED` leads, else 0. */
   inverted: Int32Array;
   sequences: Int32Array;
+}
+
+/** Which bit of so many (a power of two) stands for two lemmas. */
+export function beginningOf(first: number, second: number, bits: number): number {
+  const mixed = Math.imul(Math.imul(first, 0x9e3779b1) + second, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & (bits - 1);
 }

@@ -1,46 +1,50 @@
-/** A hash table of pairs of numbers, in rows: the pair, what it stands for (never 0), and further columns. A power of two of rows, half of them free. */
+/**
+ * A hash table of pairs of numbers, in rows of `PAIR_WIDTH`: the pair, what it stands for (never 0), and a column to spare.
+ * A power of two of rows, half of them free.
+ */
 export type Pairs = Int32Array;
 
+const WIDTH_SHIFT = 2;
+export const PAIR_WIDTH = 1 << WIDTH_SHIFT;
+
 /** Where the row of a pair begins; where it would, less `pairs.length`, if there is none. */
-export function rowOf(pairs: Pairs, width: number, a: number, b: number): number {
-  const mask = pairs.length / width - 1;
+export function rowOf(pairs: Pairs, a: number, b: number): number {
+  const mask = (pairs.length >> WIDTH_SHIFT) - 1;
   const mixed = Math.imul(a ^ (b << 7), 0x9e3779b1);
   for (let at = (mixed ^ (mixed >>> 15)) & mask; ; at = (at + 1) & mask) {
-    const row = at * width;
+    const row = at << WIDTH_SHIFT;
+    if (pairs[row] === a && pairs[row + 1] === b && pairs[row + 2] !== 0) return row;
     if (pairs[row + 2] === 0) return row - pairs.length;
-    if (pairs[row] === a && pairs[row + 1] === b) return row;
   }
 }
 
 /** A table that grows. */
 export interface GrowingPairs {
   pairs: Pairs;
-  readonly width: number;
   count: number;
 }
 
-export function growingPairs(width: number, from?: { pairs: Pairs; count: number }): GrowingPairs {
-  return { pairs: from ? from.pairs.slice() : new Int32Array(64 * width), width, count: from?.count ?? 0 };
+export function growingPairs(from?: GrowingPairs): GrowingPairs {
+  return from ? { pairs: from.pairs.slice(), count: from.count } : { pairs: new Int32Array(64 * PAIR_WIDTH), count: 0 };
 }
 
-/** Adds a pair that the table does not hold, and gives its row. */
-export function addPair(table: GrowingPairs, a: number, b: number, value: number): number {
-  if (++table.count * 2 * table.width > table.pairs.length) grow(table);
-  const { pairs, width } = table;
-  const row = rowOf(pairs, width, a, b) + pairs.length;
+/** Adds a pair that the table does not hold. */
+export function addPair(table: GrowingPairs, a: number, b: number, value: number): void {
+  if (++table.count * 2 * PAIR_WIDTH > table.pairs.length) grow(table);
+  const { pairs } = table;
+  const row = rowOf(pairs, a, b) + pairs.length;
   pairs[row] = a;
   pairs[row + 1] = b;
   pairs[row + 2] = value;
-  return row;
 }
 
 function grow(table: GrowingPairs): void {
-  const { pairs: before, width } = table;
+  const { pairs: before } = table;
   const pairs = new Int32Array(before.length * 4);
-  for (let row = 0; row < before.length; row += width) {
+  for (let row = 0; row < before.length; row += PAIR_WIDTH) {
     if (before[row + 2] === 0) continue;
-    const to = rowOf(pairs, width, before[row]!, before[row + 1]!) + pairs.length;
-    for (let column = 0; column < width; column++) pairs[to + column] = before[row + column]!;
+    const to = rowOf(pairs, before[row]!, before[row + 1]!) + pairs.length;
+    for (let column = 0; column < PAIR_WIDTH; column++) pairs[to + column] = before[row + column]!;
   }
   table.pairs = pairs;
 }

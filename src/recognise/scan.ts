@@ -1,10 +1,9 @@
 import {
+  beginningOf,
   CAPITALS,
   CONTEXT,
   type CompiledNames,
-  EDGE_WIDTH,
   FLAG_BITS,
-  FORM_WIDTH,
   FUNCTION,
   KIND,
   MOST_WORDS,
@@ -28,12 +27,10 @@ import {
   HASH_A,
   HASH_B,
   INFO,
-  LEADING_SHIFT,
   NUMBER,
   newWords,
   ROLE_SHIFT,
   readWords,
-  SECOND,
   SEVERAL_CAPITALS,
   START,
   WORD_WIDTH,
@@ -81,40 +78,61 @@ const ENTERING = (ALONE | ACTING) << ROLE_SHIFT;
 /** Finds everything in a text that may be a mention, in one pass. Work in proportion to the text's length. */
 export function scan(names: CompiledNames, text: string): Scan {
   readWords(text, names, words);
+  lookUp(names);
   const { rows, used } = words;
-  const { forms, lemmas } = names;
+  const { beginnings } = names;
+  const bits = beginnings.length << 5;
   const found: Scan = { text, words: words.total, candidates: [], acronyms: [], contexts: [], strong: [], weak: [] };
+  let lemmaBefore = 0;
+  let wordBefore = -1;
   for (let row = 0; row < used; row += WORD_WIDTH) {
+    const word = rows[row + NUMBER]!;
+    const lemma = rows[row + LEMMA]!;
     const info = rows[row + INFO]!;
-    if (info & SEVERAL_CAPITALS) takeAcronym(found, row);
-    if ((info & ENTERING) === 0 && !mayGoOn(row)) continue;
-    const form = formOf(names, row);
-    if (form < 0) continue;
-    const single = forms[form + 3]!;
-    if (single !== 0) take(names, found, single - 1, row, row);
-    const lemma = lemmas[forms[form + 2]!]!;
-    if (lemma & STRONG) found.strong.push(rows[row + NUMBER]!);
-    else if (lemma & WEAK) found.weak.push(rows[row + NUMBER]!);
-    if (lemma >> FLAG_BITS !== 0) walk(names, found, row, lemma >> FLAG_BITS);
+    if (word === wordBefore + 1 && lemmaBefore !== 0) {
+      const bit = beginningOf(lemmaBefore, lemma, bits);
+      const mayGoOn = (info & GAP_MASK) === GAP_SOFT ? beginnings[bit >> 5]! & (1 << (bit & 31)) : isInserted(row);
+      if (mayGoOn) walk(names, found, row - WORD_WIDTH);
+    }
+    if (info & (ENTERING | SEVERAL_CAPITALS)) takeWord(names, found, row);
+    lemmaBefore = lemma;
+    wordBefore = word;
   }
   return found;
 }
 
+/** Takes what a word is by itself, and what it begins with its object after it. */
+function takeWord(names: CompiledNames, found: Scan, row: number): void {
+  const { rows } = words;
+  if (isAcronym(row)) takeAcronym(found, row);
+  const single = rows[row + SINGLE]!;
+  if (single !== 0) take(names, found, single - 1, row, row);
+  const lemma = names.lemmas[rows[row + LEMMA]!]!;
+  if (lemma & STRONG) found.strong.push(rows[row + NUMBER]!);
+  else if (lemma & WEAK) found.weak.push(rows[row + NUMBER]!);
+  const inverted = names.inverted[lemma >> FLAG_BITS]!;
+  if (inverted !== 0) walkInverted(names, found, row, row, inverted);
+}
+
+/** Columns that take the place of the hashes: a word's lemma, and the place + 1 of what it is by itself; 0 where it is nothing. */
+const LEMMA = HASH_A;
+const SINGLE = HASH_B;
+
+function lookUp({ forms }: CompiledNames): void {
+  const { rows, used } = words;
+  for (let row = 0; row < used; row += WORD_WIDTH) {
+    const form = rowOf(forms, rows[row + HASH_A]!, rows[row + HASH_B]!);
+    rows[row + LEMMA] = form < 0 ? 0 : forms[form + 2]!;
+    rows[row + SINGLE] = form < 0 ? 0 : forms[form + 3]!;
+  }
+}
+
 const gapOf = (row: number) => words.rows[row + INFO]! & GAP_MASK;
 const isAcronym = (row: number) => (words.rows[row + INFO]! & SEVERAL_CAPITALS) !== 0;
-const roleOf = (row: number) => words.rows[row + INFO]! >> ROLE_SHIFT;
 
 /** Whether the next row is the word after the one of this row. */
 function isNext(row: number): boolean {
   return row + WORD_WIDTH < words.used && words.rows[row + WORD_WIDTH + NUMBER] === words.rows[row + NUMBER]! + 1;
-}
-
-/** Whether a name may go on after its first word, by the role of the word that follows. */
-function mayGoOn(row: number): boolean {
-  const seconds = (roleOf(row) >> LEADING_SHIFT) & SECOND;
-  if (seconds === 0 || !isNext(row)) return false;
-  const next = row + WORD_WIDTH;
-  return gapOf(next) === GAP_SOFT ? (roleOf(next) & seconds) !== 0 : isInserted(next);
 }
 
 /** Whether a short form stands alone in brackets: chain of thought *(CoT)* monitoring. */
@@ -122,28 +140,17 @@ function isInserted(row: number): boolean {
   return gapOf(row) === GAP_OPEN && isAcronym(row) && isNext(row) && gapOf(row + WORD_WIDTH) === GAP_CLOSE;
 }
 
-/** Where in `forms` the word of a row stands; negative where it is in no name. */
-function formOf({ forms }: CompiledNames, row: number): number {
-  return rowOf(forms, FORM_WIDTH, words.rows[row + HASH_A]!, words.rows[row + HASH_B]!);
-}
-
-/** The lemma of the word of a row, 0 where it has none. */
-function lemmaOf(names: CompiledNames, row: number): number {
-  const form = formOf(names, row);
-  return form < 0 ? 0 : names.forms[form + 2]!;
-}
-
 /** The node of the trie to which a lemma leads, 0 where it leads to none. */
 function childOf({ edges }: CompiledNames, node: number, lemma: number): number {
-  const row = rowOf(edges, EDGE_WIDTH, node, lemma);
+  const row = rowOf(edges, node, lemma);
   return row < 0 ? 0 : edges[row + 2]!;
 }
 
 /** Takes every sequence of two and more words that begins at the word of row `first`. */
-function walk(names: CompiledNames, found: Scan, first: number, start: number): void {
-  let node = start;
+function walk(names: CompiledNames, found: Scan, first: number): void {
+  let node = names.lemmas[words.rows[first + LEMMA]!]! >> FLAG_BITS;
   let row = first;
-  if (names.inverted[node] !== 0) walkInverted(names, found, first, row, names.inverted[node]!);
+  if (node === 0) return;
   for (let length = 2; length <= MOST_WORDS; length++) {
     if (!isNext(row)) return;
     row += WORD_WIDTH;
@@ -151,7 +158,7 @@ function walk(names: CompiledNames, found: Scan, first: number, start: number): 
       if (!isInserted(row) || ++length > MOST_WORDS) return;
       row += WORD_WIDTH;
     }
-    const lemma = lemmaOf(names, row);
+    const lemma = words.rows[row + LEMMA]!;
     node = lemma === 0 ? 0 : childOf(names, node, lemma);
     if (node === 0) return;
     if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, row);
@@ -170,7 +177,7 @@ function walkInverted(names: CompiledNames, found: Scan, first: number, from: nu
   for (let length = 1; length < MOST_WORDS + MOST_SKIPPED && isNext(row); length++) {
     row += WORD_WIDTH;
     if (gapOf(row) === GAP_HARD) return;
-    const lemma = lemmaOf(names, row);
+    const lemma = words.rows[row + LEMMA]!;
     if (lemma === 0) return;
     const child = childOf(names, node, lemma);
     if (child !== 0) {

@@ -1,4 +1,4 @@
-import { type CompiledNames, EDGE_WIDTH, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
+import { type CompiledNames, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 
 /** What a sequence of words is: columns of `sequences` without the last. */
@@ -19,7 +19,7 @@ export class Trie {
   readonly sequences: number[];
 
   constructor(base?: CompiledNames) {
-    this.edges = growingPairs(EDGE_WIDTH, base && { pairs: base.edges, count: base.ends.length - 1 });
+    this.edges = growingPairs(base && { pairs: base.edges, count: base.ends.length - 1 });
     this.ends = base ? Array.from(base.ends) : [-1];
     this.inverted = base ? Array.from(base.inverted) : [0];
     this.sequences = base ? Array.from(base.sequences) : [];
@@ -28,7 +28,7 @@ export class Trie {
   /** The node to which a lemma leads, made where it is missing. */
   step(node: number, lemma: number): number {
     const { pairs } = this.edges;
-    const row = rowOf(pairs, EDGE_WIDTH, node, lemma);
+    const row = rowOf(pairs, node, lemma);
     if (row >= 0) return pairs[row + 2]!;
     const child = this.ends.length;
     this.ends.push(-1);
