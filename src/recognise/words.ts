@@ -68,7 +68,7 @@ export interface Roles {
 
 export const newWords = (): Words => ({ rows: new Int32Array(256 * WORD_WIDTH), used: 0, total: 0 });
 
-const SEED_A = 0x811c9dc5 | 0;
+const SEED_A = -0x7ee3623b;
 const SEED_B = 0x2f0b4c47;
 const PRIME_A = 0x01000193;
 
@@ -111,6 +111,10 @@ AFTER[APOSTROPHE] = GAP_SOFT << 1;
  */
 export function readWords(text: string, { roles, rolesShift }: Roles, words: Words): void {
   const kinds = KINDS;
+  const steps = STEPS;
+  const after = AFTER;
+  const seedA = SEED_A;
+  const prime = PRIME_A;
   const length = text.length;
   let rows = words.rows;
   let used = 0;
@@ -126,18 +130,18 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
     if (kind < FIRST_LETTER) {
       if (kind <= LETTER) kind = kindOf(code);
       if (kind !== LETTER) {
-        state = STEPS[(state << STEP_SHIFT) | kind]!;
+        state = steps[(state << STEP_SHIFT) | kind]!;
         i++;
         continue;
       }
     }
     const start = i;
-    let a = SEED_A;
+    let a = seedA;
     let b = SEED_B;
     let capitals = 0;
     while (kind >= FIRST_LETTER) {
       capitals += (kind ^ code) >> 5;
-      a = Math.imul(a ^ kind, PRIME_A);
+      a = Math.imul(a ^ kind, prime);
       b = Math.imul(b, 33) ^ kind;
       if (++i === length) {
         kind = HARD;
@@ -177,7 +181,7 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
       pending = 0;
     }
     total++;
-    state = AFTER[kind]!;
+    state = after[kind]!;
     i++;
   }
   words.used = used;
