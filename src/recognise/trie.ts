@@ -1,4 +1,4 @@
-import { type CompiledNames, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
+import { CAPITALS, type CompiledNames, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 
 /** What a sequence of words is: columns of `sequences` without the last. */
@@ -48,8 +48,12 @@ export class Trie {
     let meanings = 0;
     for (let at = first; at >= 0; at = sequences[at * SEQUENCE_WIDTH + NEXT]!) {
       const base = at * SEQUENCE_WIDTH;
+      const needed = sequences[base + CAPITALS]!;
       const same =
-        sequences[base + KIND] === kind && sequences[base + TARGET] === target && sequences[base + NAME] === name;
+        sequences[base + KIND] === kind &&
+        sequences[base + TARGET] === target &&
+        sequences[base + NAME] === name &&
+        (needed === 0 || needed === capitals);
       if (same || ++meanings === MOST_MEANINGS) return first;
     }
     sequences.push(kind, target, capitals, name, first);
