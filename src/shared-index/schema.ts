@@ -48,7 +48,7 @@ const webAddress = v.pipe(
   v.string(),
   v.maxLength(500),
   v.url('not a web address'),
-  v.regex(/^https?:\/\//i, 'only http and https addresses are allowed'),
+  v.regex(/^https?:\/\//, 'only http and https addresses are allowed'),
 );
 const date = v.pipe(
   v.string(),

@@ -46,21 +46,37 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
   const mini = new MiniSearch<Item>({
     idField: 'key',
     fields: ['name', 'aliases', 'text'],
-    storeFields: ['kind', 'id', 'name'],
-    tokenize: (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
+    storeFields: ['kind'],
+    tokenize: words,
     processTerm: fold,
     searchOptions: {
       combineWith: 'AND',
       boost: { name: 6, aliases: 3 },
       prefix: (_, place, terms) => place === terms.length - 1,
-      fuzzy: (term) => (term.length > 7 ? 2 : term.length > 3 ? 1 : false),
+      fuzzy: (term) => (term.length > 5 ? 2 : term.length > 3 ? 1 : false),
       weights: { fuzzy: 0.3, prefix: 0.6 },
       boostDocument: (_, __, stored) => (stored?.['kind'] === 'source' ? 0.4 : 1),
     },
   });
   mini.addAll(items);
-  return (query) => mini.search(query).map(({ kind, id }: SearchResult): Hit => ({ kind, id }));
+
+  const byWholeName = new Map<string, Set<string>>();
+  for (const { key, name, aliases } of items) {
+    for (const whole of [name, ...aliases.split(' · ')].map(wholeOf)) {
+      byWholeName.set(whole, (byWholeName.get(whole) ?? new Set()).add(key));
+    }
+  }
+  return (query) => {
+    // What is called just so comes before what merely scores well.
+    const called = byWholeName.get(wholeOf(query));
+    const found = mini.search(query);
+    const [exact, others] = [found.filter(({ id }) => called?.has(id)), found.filter(({ id }) => !called?.has(id))];
+    return [...exact, ...others].map(({ kind, id }: SearchResult): Hit => ({ kind, id: id.slice(kind.length + 1) }));
+  };
 }
+
+const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wholeOf = (name: string): string => words(name).map(fold).join(' ');
 
 /** Spelling apart from accents and from British or American habit, a plural from its singular where that is plain. */
 function fold(term: string): string {

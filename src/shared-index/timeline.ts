@@ -32,5 +32,9 @@ export function chartOf(measurements: readonly Measurement[]): Chart {
 export function axisEnd(value: number, unit: '%' | 'score'): number {
   if (unit === '%' && value > 50) return 100;
   const power = 10 ** Math.floor(Math.log10(Math.max(value, Number.EPSILON)));
-  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((end) => end >= value) ?? value;
+  return (
+    [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+      .map((step) => Number((step * power).toPrecision(3)))
+      .find((end) => end >= value) ?? value
+  );
 }
