@@ -9,7 +9,7 @@ import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
 import { Picture } from './picture.tsx';
 import { layRows } from './rows.ts';
-import { ColumnTitle, Side } from './side.tsx';
+import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
 const SIDE = 262;
 const ROW = 18;
@@ -145,38 +145,41 @@ export function Confirmations(props: ViewProps) {
               const x = xOf(at);
               let y = TITLES;
               return (
-                <a
-                  key={`${column.lab} ${column.family}`}
-                  data-mark
-                  data-x={x}
-                  data-y={0}
-                  href={address({ view: 'lab', id: column.lab })}
-                  aria-label={text(
-                    'confirmations_share',
-                    nameOf(column),
-                    shareOf(column.counts.nothing),
-                    column.counts.nothing,
-                    entries.length,
-                  )}
-                >
-                  <ColumnTitle x={x} y={TITLES - 8}>
-                    {nameOf(column)}
-                  </ColumnTitle>
-                  {KNOWLEDGE.map((known) => {
-                    const height = (BAR * column.counts[known]) / Math.max(1, entries.length);
-                    const top = y;
-                    y += height;
-                    return (
-                      <g key={known} class={known}>
-                        <rect class="field" x={x - 7} y={top} width="14" height={height} />
-                      </g>
-                    );
-                  })}
-                  <text class="small" x={x} y={TITLES + BAR + 14} text-anchor="middle">
-                    {shareOf(column.counts.nothing)} %
-                  </text>
-                  <rect class="target" x={x - step / 2} y={TITLES} width={step} height={BAR + 18} />
-                </a>
+                <g key={`${column.lab} ${column.family}`}>
+                  <Unsaid>
+                    <ColumnTitle x={x} y={TITLES - 8}>
+                      {nameOf(column)}
+                    </ColumnTitle>
+                    {KNOWLEDGE.map((known) => {
+                      const height = (BAR * column.counts[known]) / Math.max(1, entries.length);
+                      const top = y;
+                      y += height;
+                      return (
+                        <g key={known} class={known}>
+                          <rect class="field" x={x - 7} y={top} width="14" height={height} />
+                        </g>
+                      );
+                    })}
+                    <text class="small" x={x} y={TITLES + BAR + 14} text-anchor="middle">
+                      {shareOf(column.counts.nothing)} %
+                    </text>
+                  </Unsaid>
+                  <a
+                    data-mark
+                    data-x={x}
+                    data-y={0}
+                    href={address({ view: 'lab', id: column.lab })}
+                    aria-label={text(
+                      'confirmations_share',
+                      nameOf(column),
+                      shareOf(column.counts.nothing),
+                      column.counts.nothing,
+                      entries.length,
+                    )}
+                  >
+                    <rect class="target" x={x - step / 2} y={TITLES} width={step} height={BAR + 18} />
+                  </a>
+                </g>
               );
             })}
             <path class="rule" d={`M0 ${HEAD - 0.5}H${width}`} />

@@ -9,7 +9,7 @@ import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
 import { Picture } from './picture.tsx';
 import { layRows } from './rows.ts';
-import { ColumnTitle, Side } from './side.tsx';
+import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
 const SIDE = 262;
 const HEAD = 146;
@@ -108,15 +108,20 @@ export function EvidenceMapPicture(props: ViewProps) {
             >
               <rect class="target" x={x - STEP / 2} y={y - ROW / 2} width={STEP} height={ROW} />
               <Glyph says={cell.says} x={x} y={y} />
-              {cell.findings.length > 1 && (
-                <text class="count" x={x + (cell.says === 'contradictory' ? 11 : 6)} y={y - 2}>
-                  {cell.findings.length}
-                </text>
-              )}
             </a>
           ))}
+          <Unsaid>
+            {cells.map(
+              ({ cell, x, y }) =>
+                cell.findings.length > 1 && (
+                  <text key={`${x} ${y}`} class="count" x={x + (cell.says === 'contradictory' ? 11 : 6)} y={y - 2}>
+                    {cell.findings.length}
+                  </text>
+                ),
+            )}
+          </Unsaid>
           <Side groups={groups} width={SIDE - 8} top={HEAD} bottom={bottom} />
-          <g class="head">
+          <Unsaid kind="head">
             <rect class="paper" x="0" y="0" width={width} height={HEAD} />
             {columns.map(({ id, name }) => (
               <ColumnTitle key={id} x={xOf.get(id)!} y={HEAD - 8}>
@@ -124,7 +129,7 @@ export function EvidenceMapPicture(props: ViewProps) {
               </ColumnTitle>
             ))}
             <path class="rule" d={`M0 ${HEAD - 0.5}H${width}`} />
-          </g>
+          </Unsaid>
         </svg>
       </Picture>
     </>

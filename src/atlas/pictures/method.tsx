@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { groupBy } from '../../shared-index/group.ts';
 import type { JoinedIndex } from '../../shared-index/joined.ts';
 import type { Measurement, Method } from '../../shared-index/schema.ts';
@@ -8,6 +9,7 @@ import { BehaviourLink, Checked, Citation, EntryLink } from '../parts.tsx';
 import { type Column, DataTable } from '../table.tsx';
 import { Picture } from './picture.tsx';
 import { shorten } from './rows.ts';
+import { Unsaid } from './side.tsx';
 
 interface MethodProps {
   method: Method;
@@ -122,21 +124,22 @@ const end = ({ unit, points }: ChartProps) =>
   axisEnd(Math.max(...points.map(({ value, interval }) => interval?.[1] ?? value)), unit);
 
 /** A point with its words, which leads to its source: hollow where the developer measured its own model. */
-function Point({ point, x, y, children }: { point: Measurement; x: number; y: number; children: preact.JSX.Element }) {
+function Point({ point, x, y, children }: { point: Measurement; x: number; y: number; children: ComponentChildren }) {
   const { model, variant, figure, byDeveloper, source } = point;
   return (
-    <a
-      class="measured"
-      data-mark
-      data-x={x}
-      data-y={y}
-      href={address({ view: 'source', id: source })}
-      aria-label={text('method_point', model, variant ?? point.modelDate ?? text('unknown_date'), figure)}
-    >
-      {children}
-      <circle class={`measure ${byDeveloper ? 'own' : ''}`} cx={x} cy={y} r="4" />
-      <circle class="target" cx={x} cy={y} r="8" />
-    </a>
+    <g class="measured">
+      <Unsaid>{children}</Unsaid>
+      <a
+        data-mark
+        data-x={x}
+        data-y={y}
+        href={address({ view: 'source', id: source })}
+        aria-label={text('method_point', model, variant ?? point.modelDate ?? text('unknown_date'), figure)}
+      >
+        <circle class={`measure ${byDeveloper ? 'own' : ''}`} cx={x} cy={y} r="4" />
+        <circle class="target" cx={x} cy={y} r="8" />
+      </a>
+    </g>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { text } from '../../ui/text.ts';
 import { STAGE_WORDS } from '../../ui/words.ts';
 import { address } from '../address.ts';
@@ -13,7 +14,7 @@ interface SideProps {
 /** The names of the rows, which stay in sight while the drawing scrolls sideways. */
 export function Side({ groups, width, top, bottom }: SideProps) {
   return (
-    <g class="side">
+    <Unsaid kind="side">
       <rect class="paper" x="0" y={top} width={width} height={bottom - top} />
       {groups.map(({ stage, y, rows }) => (
         <g key={stage}>
@@ -21,7 +22,7 @@ export function Side({ groups, width, top, bottom }: SideProps) {
             {text(STAGE_WORDS[stage])}
           </text>
           {rows.map(({ entry: { intervention, standing }, y: at }) => (
-            <a key={intervention.id} href={address({ view: 'entry', id: intervention.id })} tabIndex={-1}>
+            <a key={intervention.id} href={address({ view: 'entry', id: intervention.id })} tabindex={-1}>
               <title>{intervention.name}</title>
               <circle class={`${standing} ${standing === 'confirmed' ? 'mark' : 'sign'}`} cx="12" cy={at} r="3.2" />
               {standing === 'experiment' && (
@@ -34,7 +35,7 @@ export function Side({ groups, width, top, bottom }: SideProps) {
           ))}
         </g>
       ))}
-    </g>
+    </Unsaid>
   );
 }
 
@@ -44,5 +45,15 @@ export function ColumnTitle({ x, y, children }: { x: number; y: number; children
     <text transform={`translate(${x} ${y}) rotate(-52)`} x="0" y="4">
       {shorten(children, 25)}
     </text>
+  );
+}
+
+/** What the marks of a drawing say in words already: seen, and passed over by screen readers. */
+export function Unsaid({ kind, children }: { kind?: string; children: ComponentChildren }) {
+  const hidden = { 'aria-hidden': true };
+  return (
+    <g class={kind} {...hidden}>
+      {children}
+    </g>
   );
 }

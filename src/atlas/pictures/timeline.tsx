@@ -11,6 +11,7 @@ import type { ViewProps } from '../view.ts';
 import { MethodCharts } from './method.tsx';
 import { Picture } from './picture.tsx';
 import { shorten } from './rows.ts';
+import { Unsaid } from './side.tsx';
 
 const SIDE = 262;
 const WIDTH = 1080;
@@ -114,26 +115,29 @@ function Drawing({ entries, title }: { entries: readonly Entry[]; title: string 
         const stop = confirmed && x(yearsOf(confirmed.date));
         const said = confirmed ? text('timeline_row_confirmed', confirmed.date) : text('timeline_open');
         return (
-          <a
-            key={intervention.id}
-            data-mark
-            data-x={SIDE}
-            data-y={y}
-            href={address({ view: 'entry', id: intervention.id })}
-            aria-label={text('timeline_row', intervention.name, described!.date, said)}
-          >
-            <rect class="target" x="1" y={y - ROW / 2} width={WIDTH - 2} height={ROW} />
-            <text x="4" y={y + 4}>
-              {shorten(intervention.name, 40)}
-            </text>
-            {stop === null ? (
-              <path class="dotted" d={`M${start} ${y}H${WIDTH - 6}`} />
-            ) : (
-              <path class="solid" d={`M${start} ${y}H${stop}`} />
-            )}
-            <circle class="open" cx={start} cy={y} r="3.6" />
-            {stop !== null && <circle class="full" cx={stop} cy={y} r="3.6" />}
-          </a>
+          <g key={intervention.id}>
+            <Unsaid>
+              <text x="4" y={y + 4}>
+                {shorten(intervention.name, 38)}
+              </text>
+              {stop === null ? (
+                <path class="dotted" d={`M${start} ${y}H${WIDTH - 6}`} />
+              ) : (
+                <path class="solid" d={`M${start} ${y}H${stop}`} />
+              )}
+              <circle class="open" cx={start} cy={y} r="3.6" />
+              {stop !== null && <circle class="full" cx={stop} cy={y} r="3.6" />}
+            </Unsaid>
+            <a
+              data-mark
+              data-x={SIDE}
+              data-y={y}
+              href={address({ view: 'entry', id: intervention.id })}
+              aria-label={text('timeline_row', intervention.name, described!.date, said)}
+            >
+              <rect class="target" x="1" y={y - ROW / 2} width={WIDTH - 2} height={ROW} />
+            </a>
+          </g>
         );
       })}
       <g class="head">

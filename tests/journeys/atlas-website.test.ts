@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findBrowsers } from '../../src/command-line/browser/find.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const FOLDER = '/a/folder/';
+const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', svg: 'image/svg+xml' };
+
+let browser: Browser;
+let server: Server;
+const asked: string[] = [];
+
+beforeAll(async () => {
+  execFileSync('node_modules/.bin/tsx', ['src/command-line/build-atlas.ts'], { cwd: root });
+  server = createServer(({ url = '' }, response) => {
+    asked.push(url);
+    const name = url === FOLDER ? 'index.html' : url.slice(FOLDER.length);
+    if (!url.startsWith(FOLDER) || !/^[a-z.]+$/.test(name)) return response.writeHead(404).end();
+    response.setHeader('content-type', TYPES[name.split('.').at(-1)!]!);
+    return response.end(readFileSync(`${root}dist/atlas/${name}`));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  browser = await puppeteer.launch({
+    executablePath: findBrowsers().find(({ engine }) => engine === 'chrome')!.path,
+    headless: true,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+test('the website opens at an entry, asks for nothing of others, and opens again with the network off', async () => {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}`;
+  const outside: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) outside.push(request.url());
+  });
+  await page.goto(`${address}#/entry/rlhf`);
+  const heading = () => page.waitForSelector('h1').then((h1) => h1!.evaluate((element) => element.textContent));
+  expect(await heading()).toContain('Reinforcement learning from human feedback');
+  expect(outside).toEqual([]);
+  expect(asked.filter((url) => !url.startsWith(FOLDER))).toEqual([]);
+
+  expect(problems).toEqual([]);
+
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  for (const [hash, title] of [
+    ['#/map', 'Evidence map'],
+    ['#/timeline', 'Timeline'],
+    ['#/entry/debate', 'Debate'],
+  ]) {
+    await page.goto(`${address}${hash}`);
+    await page.reload();
+    expect(await heading()).toContain(title);
+  }
+});
+
+test('the website opens from a disk too', async () => {
+  const page = await browser.newPage();
+  await page.goto(`file://${root}dist/atlas/index.html#/confirmations`);
+  await page.waitForSelector('[data-mark]');
+  expect(await page.$eval('h1', (h1) => h1.textContent)).toBe('Who has confirmed what');
+});

@@ -1,0 +1,150 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inEachBrowser } from './reader.ts';
+
+const VIEWS = [
+  '#/',
+  '#/?q=sycophansy',
+  '#/?stage=adversarial&direction=increases',
+  '#/entry/evaluation-awareness-from-training',
+  '#/entry/no-such-entry',
+  '#/behaviours',
+  '#/behaviour/sycophancy',
+  '#/lab/Anthropic',
+  '#/map',
+  '#/confirmations',
+  '#/confirmations?by=family',
+  '#/timeline',
+  '#/method/covert-actions',
+  '#/questions',
+  '#/question/adherence-or-test-awareness',
+  '#/sources',
+  '#/source/antischeming',
+  '#/evidence',
+];
+
+/** Goes to a view of an open Atlas and waits until it stands. */
+async function goTo(page: Page, hash: string): Promise<void> {
+  const [view] = hash.slice(2).split(/[/?]/);
+  await page.evaluate((target) => {
+    document.querySelector('h1')?.setAttribute('data-old', '');
+    location.hash = '#/nowhere';
+    location.hash = target;
+  }, hash);
+  await page.waitForFunction((target) => location.hash === target && document.querySelector('h1'), {}, hash);
+  if (view === 'map' || view === 'confirmations' || view === 'timeline') await page.waitForSelector('[data-mark]');
+}
+
+const heading = (page: Page) => page.$eval('h1', (element) => element.textContent);
+
+inEachBrowser('the Atlas', (reader) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await reader().extensionPage('src/atlas/index.html#/');
+  });
+  afterAll(() => page.close());
+
+  test('finds as somebody types, with a slip, and keeps it in the address', async () => {
+    await goTo(page, '#/');
+    await page.type('input[type=search]', 'sycophansy');
+    await page.waitForFunction(() => location.hash === '#/?q=sycophansy');
+    expect(await page.$eval('.also', (found) => found.textContent)).toContain('Sycophancy');
+    const effects = await page.$$eval('.entries > li', (rows) => rows.map((row) => row.textContent ?? ''));
+    expect(effects.length).toBeGreaterThan(2);
+    expect(effects.filter((row) => /sycophan/i.test(row)).length).toBeGreaterThan(effects.length / 2);
+  });
+
+  test('narrows down by what the address says, and says so in the address', async () => {
+    await goTo(page, '#/?standing=confirmed');
+    const all = await page.$eval('[role=status]', (status) => status.textContent!);
+    await page.select('label:nth-of-type(4) select', 'Anthropic');
+    await page.waitForFunction(() => location.hash === '#/?standing=confirmed&lab=Anthropic');
+    const some = await page.$eval('[role=status]', (status) => status.textContent!);
+    expect(Number.parseInt(some, 10)).toBeLessThan(Number.parseInt(all, 10));
+  });
+
+  test('opens the entry that an address names, with its evidence, the strongest first', async () => {
+    await goTo(page, '#/entry/evaluation-awareness-from-training');
+    expect(await heading(page)).toContain('Evaluation awareness');
+    expect(await page.title()).toContain('Evaluation awareness');
+    const [table] = await page.$$eval('table', (tables) => tables.map((one) => one.textContent));
+    expect(table).toContain('20.6 %');
+  });
+
+  test('leads round a picture by arrow keys, and from a mark to its entry', async () => {
+    await goTo(page, '#/map');
+    await page.evaluate(() => document.querySelector<SVGAElement>('[data-mark][tabindex="0"]')!.focus());
+    const said = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    const first = await said();
+    await page.keyboard.press('ArrowDown');
+    const second = await said();
+    expect(second).not.toBe(first);
+    expect(await page.$eval('.readout', (readout) => readout.textContent)).toBe(second);
+    expect(await page.$$eval('[data-mark][tabindex="0"]', (marks) => marks.length)).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.startsWith('#/entry/'));
+    expect(second).toContain((await heading(page))!.split(' ')[0]);
+  });
+
+  test('has as many marks in a picture as rows in the table behind it', async () => {
+    await goTo(page, '#/map');
+    const marks = await page.$$eval('[data-mark]', (all) => all.length);
+    expect(marks).toBeGreaterThan(30);
+    expect(await page.$$eval('tbody tr', (rows) => rows.length)).toBe(marks);
+  });
+
+  test('saves a picture as SVG and PNG and a table as CSV', async () => {
+    await goTo(page, '#/confirmations');
+    const saved = await page.evaluate(async () => {
+      const files: Promise<{ name: string; type: string; size: number; start: string }>[] = [];
+      const click = HTMLAnchorElement.prototype.click;
+      HTMLAnchorElement.prototype.click = function save() {
+        const { download: name, href } = this;
+        files.push(
+          fetch(href)
+            .then((answer) => answer.blob())
+            .then(async (blob) => ({
+              name,
+              type: blob.type,
+              size: blob.size,
+              start: (await blob.text()).slice(0, 300),
+            })),
+        );
+      };
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>('button.save')];
+      for (const button of buttons) button.click();
+      while (files.length < buttons.length) await new Promise(requestAnimationFrame);
+      HTMLAnchorElement.prototype.click = click;
+      return Promise.all(files);
+    });
+    const of = (ending: string) => saved.filter(({ name }) => name.endsWith(ending));
+    expect(of('.svg')[0]!.start).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(of('.png')[0]).toMatchObject({ type: 'image/png', start: expect.stringContaining('PNG') });
+    expect(of('.png')[0]!.size).toBeGreaterThan(20_000);
+    expect(of('.csv').map(({ start }) => start.split(',')[0])).toEqual(['Lab', 'Intervention']);
+  });
+
+  test.each(['light', 'dark'])(
+    'shuts nobody out of any view (%s)',
+    async (theme) => {
+      await page.evaluate((wanted) => {
+        document.documentElement.dataset['theme'] = wanted;
+      }, theme);
+      await page.evaluate(axe.source);
+      for (const view of VIEWS) {
+        await goTo(page, view);
+        const faults = await page.evaluate(async () => {
+          for (const closed of document.querySelectorAll('details')) closed.open = true;
+          const run = (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run;
+          const { violations } = await run(document, { resultTypes: ['violations'] });
+          return violations.flatMap(({ id, nodes }) =>
+            nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+          );
+        });
+        expect(faults, `${view}, ${theme}`).toEqual([]);
+      }
+    },
+    180_000,
+  );
+});
