@@ -54,17 +54,14 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
 
   const singles: Named[] = [];
   const sequences: Named[] = [];
-  for (const [i, name] of readNames(texts, lexicon).entries()) {
-    for (const variant of variantsOf(name, lexicon)) {
-      if (variant.length === 0 || variant.length > MOST_WORDS) continue;
-      const isSingle = variant.length === 1;
-      (isSingle ? singles : sequences).push({ name: variant, meaning: meanings[i]! });
-      for (const unit of variant) {
-        const word = wordOf(unit);
-        lexicon.add(word, !isSingle || lexicon.isVerbal(word));
-      }
+  readNames(texts, lexicon).forEach((text, i) => {
+    for (const name of variantsOf(text, lexicon)) {
+      if (name.length === 0 || name.length > MOST_WORDS) continue;
+      const isSingle = name.length === 1;
+      (isSingle ? singles : sequences).push({ name, meaning: meanings[i]! });
+      for (const unit of name) lexicon.add(wordOf(unit), !isSingle || lexicon.isVerbal(wordOf(unit)));
     }
-  }
+  });
   if (!base) {
     for (const word of FUNCTION_WORDS) lexicon.add(lexicon.word(word), false, FUNCTION);
     for (const word of PREPOSITIONS) lexicon.add(lexicon.word(word), false, FUNCTION | PREPOSITION);
@@ -98,13 +95,13 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
 
 interface Named {
   name: Name;
-  meaning: Omit<Meaning, 'capitals'>;
+  meaning: Meaning;
 }
 
 /** All that the entries are called, text by text, with what each text is; and the lists that go with it. */
 function collect(entries: readonly NamedEntry[], base: CompiledNames | undefined) {
   const texts: string[] = [];
-  const meanings: Named['meaning'][] = [];
+  const meanings: Meaning[] = [];
   const add = (text: string, kind: number, target: number, name: number) => {
     texts.push(text);
     meanings.push({ kind, target, name });
@@ -193,26 +190,22 @@ function readNames(texts: readonly string[], lexicon: Lexicon): Name[] {
   });
 }
 
-function addSequence(trie: Trie, lexicon: Lexicon, name: Name, meaning: Named['meaning']): void {
-  let node = 0;
-  let capitals = 0;
-  for (const [i, unit] of name.entries()) {
-    node = trie.step(node, lexicon.lemmaOf(wordOf(unit)));
-    if (isInCapitals(unit)) capitals |= 1 << i;
-  }
-  trie.end(node, { ...meaning, capitals });
+function addSequence(trie: Trie, lexicon: Lexicon, name: Name, meaning: Meaning): void {
+  const step = (from: number, to: number, start: number) => {
+    let node = start;
+    for (let i = from; i < to; i++) node = trie.step(node, lexicon.lemmaOf(wordOf(name[i]!)));
+    return node;
+  };
+  const capitals = name.reduce((bits, unit, i) => (isInCapitals(unit) ? bits | (1 << i) : bits), 0);
+  trie.end(step(0, name.length, 0), meaning, capitals);
 
   const action = meaning.kind === CERTAIN || meaning.kind === AMBIGUOUS ? wordsOfAction(name, lexicon) : 0;
   if (action === 0) return;
   const object = name.length - action;
-  node = 0;
-  for (const unit of name.slice(object)) node = trie.step(node, lexicon.lemmaOf(wordOf(unit)));
-  node = trie.step(node, INVERTED);
-  for (const unit of name.slice(0, object)) node = trie.step(node, lexicon.lemmaOf(wordOf(unit)));
-  trie.end(node, { ...meaning, capitals: 0 });
+  trie.end(step(0, object, trie.step(step(object, name.length, 0), INVERTED)), meaning, 0);
 }
 
-function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Named['meaning']): void {
+function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Meaning): void {
   const forms = lexicon.forms.pairs;
   const capitals = isInCapitals(unit) ? 1 : 0;
   let before = Number.NaN;
@@ -220,7 +213,7 @@ function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Named['m
   for (const row of lexicon.formsOf(wordOf(unit))) {
     const first = forms[row + 3]! - 1;
     if (first === after) continue;
-    if (first !== before) after = trie.with(first, { ...meaning, capitals });
+    if (first !== before) after = trie.with(first, meaning, capitals);
     before = first;
     forms[row + 3] = after + 1;
   }

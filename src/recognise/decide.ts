@@ -39,19 +39,24 @@ const NEAR = 40;
  */
 export function decide(names: CompiledNames, scans: readonly Scan[]): Decision[][] {
   const subject = subjectOf(scans);
-  const found = scans.map((scan) => longest(names, scan));
+  const found = scans.map((scan) => (scan.candidates.length > 1 ? longest(names, scan) : scan.candidates));
   const sure = new Set<number>();
-  for (const row of found) for (const c of row) if (kindOf(names, c) === CERTAIN) sure.add(targetOf(names, c));
+  for (const c of found.flat()) if (kindOf(names, c) === CERTAIN) sure.add(targetOf(names, c));
   const short = shortForms(names, scans, found, subject);
 
   return scans.map((scan, part) => {
-    const decisions = found[part]!.map((candidate) =>
+    const row = found[part]!;
+    if (row.length === 0 && short.size === 0) return NONE;
+    const decisions = row.map((candidate) =>
       decisionOf(names, candidate, judge(names, scan, candidate, subject, sure, short)),
     );
-    const more = short.size > 0 ? mentionsOfShortForms(names, scan, part, found[part]!, short) : [];
+    const more = short.size > 0 ? mentionsOfShortForms(names, scan, part, row, short) : NONE;
     return more.length > 0 ? [...decisions, ...more].sort((a, b) => a.start - b.start) : decisions;
   });
 }
+
+/** Most parts of a document. */
+const NONE: Decision[] = [];
 
 const kindOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + KIND]!;
 const targetOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + TARGET]!;
@@ -86,7 +91,6 @@ function subjectOf(scans: readonly Scan[]): number {
 
 /** The candidates that no longer one covers. Of the same words the more cautious reading is kept. */
 function longest(names: CompiledNames, { candidates }: Scan): Candidate[] {
-  if (candidates.length < 2) return candidates;
   const ordered = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end || rank(names, a) - rank(names, b));
   const kept: Candidate[] = [];
   let last: Candidate | undefined;
@@ -166,6 +170,7 @@ function mentionsOfShortForms(
   found: readonly Candidate[],
   short: ReadonlyMap<string, ShortForm>,
 ): Decision[] {
+  if (scan.acronyms.length === 0) return NONE;
   const mentions: Decision[] = [];
   let next = 0;
   for (let row = 0; row < scan.acronyms.length; row += ACRONYM_WIDTH) {

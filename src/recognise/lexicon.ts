@@ -145,7 +145,8 @@ export class Lexicon {
   }
 
   private join(a: number, b: number): void {
-    const [root, other] = [this.rootOf(a), this.rootOf(b)].sort((x, y) => x - y) as [number, number];
+    const root = Math.min(this.rootOf(a), this.rootOf(b));
+    const other = Math.max(this.rootOf(a), this.rootOf(b));
     if (root === other || other < this.firstNew) return;
     this.parent[other] = root;
     this.flags[root]! |= this.flags[other]!;

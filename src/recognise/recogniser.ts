@@ -19,7 +19,7 @@ export function createRecogniser(names: CompiledNames): Recogniser {
     scan: (text) => scan(names, text),
     decide: (scans) =>
       decide(names, scans).map((row) =>
-        row.flatMap(({ accepted, start, end, id }) => (accepted ? { start, end, id } : [])),
+        row.length === 0 ? row : row.flatMap(({ accepted, start, end, id }) => (accepted ? { start, end, id } : [])),
       ),
     explain: (scans) => decide(names, scans),
   };

@@ -1,11 +1,10 @@
 import { CAPITALS, type CompiledNames, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 
-/** What a sequence of words is: columns of `sequences` without the last. */
+/** What a name is: columns of `sequences`. */
 export interface Meaning {
   kind: number;
   target: number;
-  capitals: number;
   name: number;
 }
 
@@ -38,12 +37,12 @@ export class Trie {
     return child;
   }
 
-  end(node: number, meaning: Meaning): void {
-    this.ends[node] = this.with(this.ends[node]!, meaning);
+  end(node: number, meaning: Meaning, capitals: number): void {
+    this.ends[node] = this.with(this.ends[node]!, meaning, capitals);
   }
 
   /** The sequences from `first` on, and one more. However many entries share a name, a place in a text has few meanings. */
-  with(first: number, { kind, target, capitals, name }: Meaning): number {
+  with(first: number, { kind, target, name }: Meaning, capitals: number): number {
     const { sequences } = this;
     let meanings = 0;
     for (let at = first; at >= 0; at = sequences[at * SEQUENCE_WIDTH + NEXT]!) {

@@ -20,48 +20,56 @@ const MOST_VARIANTS = 8;
 /** A name in the ways in which it may be written: compounds joined and apart, equivalents full and short. */
 export function variantsOf(name: Name, lexicon: Lexicon): Name[] {
   const variants = [name];
-  if (!name.some((unit) => lexicon.traits[wordOf(unit)]! & (COMPOUND | PREFIX | EQUIVALENT_START))) return variants;
-  const known = new Set([keyOf(name)]);
   for (const variant of variants) {
-    for (const other of rewritings(variant, lexicon)) {
-      if (variants.length >= MOST_VARIANTS) return variants;
-      const key = keyOf(other);
-      if (!known.has(key)) variants.push(other);
-      known.add(key);
+    for (let i = 0; i < variant.length; i++) {
+      if ((lexicon.traits[wordOf(variant[i]!)]! & (COMPOUND | PREFIX | EQUIVALENT_START)) === 0) continue;
+      for (const other of rewritingsAt(variant, i, lexicon)) {
+        if (variants.length === MOST_VARIANTS) return variants;
+        if (!variants.some((known) => hasSameWords(known, other))) variants.push(other);
+      }
     }
   }
   return variants;
 }
 
-const keyOf = (name: Name) => name.map(wordOf).join(' ');
+const hasSameWords = (a: Name, b: Name) => a.length === b.length && a.every((unit, i) => unit >> 1 === b[i]! >> 1);
 
-function* rewritings(name: Name, lexicon: Lexicon): Generator<Name> {
-  const { texts, traits } = lexicon;
-  for (const [i, unit] of name.entries()) {
-    const text = texts[wordOf(unit)]!;
-    const parts = isInCapitals(unit) ? null : splitCompound(text);
-    if (parts) yield name.toSpliced(i, 1, ...parts.map((part) => lexicon.word(part) << 1));
-    const next = name[i + 1];
-    if (next !== undefined && mayBeJoined(traits[wordOf(unit)]!, traits[wordOf(next)]!)) {
-      yield name.toSpliced(i, 2, lexicon.word(text + texts[wordOf(next)]!) << 1);
+/** A name with something else in place of the words from its i-th on. */
+function rewritingsAt(name: Name, i: number, lexicon: Lexicon): Name[] {
+  const { texts, traits, equivalents } = lexicon;
+  const unit = name[i]!;
+  const word = wordOf(unit);
+  const others: Name[] = [];
+  const parts = isInCapitals(unit) ? null : splitCompound(texts[word]!);
+  if (parts)
+    others.push(
+      replaced(
+        name,
+        i,
+        1,
+        parts.map((part) => lexicon.word(part)),
+      ),
+    );
+  const next = i + 1 < name.length ? wordOf(name[i + 1]!) : 0;
+  if (mayBeJoined(traits[word]!, traits[next]!)) {
+    others.push(replaced(name, i, 2, [lexicon.word(texts[word]! + texts[next]!)]));
+  }
+  for (const sides of equivalents) {
+    for (const side of [0, 1] as const) {
+      const from = sides[side];
+      if (from[0] !== word || from.length === name.length || from.some((word, k) => wordOf(name[i + k] ?? 0) !== word))
+        continue;
+      others.push(replaced(name, i, from.length, sides[1 - side]!));
     }
   }
-  for (const [full, short] of lexicon.equivalents) {
-    yield* replaced(name, full, short);
-    yield* replaced(name, short, full);
-  }
+  return others;
+}
+
+function replaced(name: Name, at: number, count: number, words: readonly number[]): Name {
+  return [...name.slice(0, at), ...words.map((word) => word << 1), ...name.slice(at + count)];
 }
 
 const mayBeJoined = (traits: number, next: number) => (traits & PREFIX) !== 0 && (next & REST) !== 0;
-
-function* replaced(name: Name, from: readonly number[], to: readonly number[]): Generator<Name> {
-  if (name.length === from.length) return;
-  for (let i = 0; i + from.length <= name.length; i++) {
-    if (from.every((word, k) => wordOf(name[i + k]!) === word)) {
-      yield name.toSpliced(i, from.length, ...to.map((word) => word << 1));
-    }
-  }
-}
 
 /** How many words at the end of a name are the noun of action whose object stands before them: *data* filtering. 0: none are. */
 export function wordsOfAction(name: Name, { traits }: Lexicon): number {
