@@ -40,9 +40,18 @@ export function Popup({ tabId }: { tabId: number }) {
   if (!outcome) return <p class="quiet">{text('popup_asking')}</p>;
   if (!outcome.ok) return <p role="alert">{text('popup_failed', outcome.error.message)}</p>;
   const state = outcome.value;
+  const marked = state.mentions.length > 0 && !state.pausedPage && !state.pausedSite;
   return (
     <>
-      <h1>{text('extension_name')}</h1>
+      <header>
+        <h1>{text('extension_name')}</h1>
+        {marked && (
+          <div class="steps">
+            <Step to="previous" go={() => tell('surface→background:step', { tabId, to: 'previous' })} />
+            <Step to="next" go={() => tell('surface→background:step', { tabId, to: 'next' })} />
+          </div>
+        )}
+      </header>
       {state.indexProblem && <p role="alert">{text('popup_index_refused', state.indexProblem)}</p>}
       <Mentions state={state} goTo={(id) => tell('surface→background:go-to', { tabId, id })} />
       <Access state={state} refused={refused} refresh={refresh} />
@@ -79,7 +88,19 @@ export function Popup({ tabId }: { tabId: number }) {
           ))}
         </fieldset>
       )}
+      <footer class="quiet">{text('access_note')}</footer>
     </>
+  );
+}
+
+function Step({ to, go }: { to: 'next' | 'previous'; go: () => void }) {
+  const label = text(to === 'next' ? 'command_next' : 'command_previous');
+  return (
+    <button type="button" aria-label={label} title={label} onClick={go}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={to === 'next' ? 'M4 6l4 4 4-4' : 'M4 10l4-4 4 4'} />
+      </svg>
+    </button>
   );
 }
 
@@ -116,14 +137,10 @@ function Access({ state, refused, refresh }: { state: TabState; refused: boolean
     // The browser asks in its own window, and only in answer to a click.
     if (site && (await browser.permissions.request({ origins: [site.pattern] }))) refresh();
   };
+  if (access === 'granted' || !site) return null;
   return (
-    <section class="access">
-      {access !== 'granted' && site && (
-        <button type="button" onClick={always}>
-          {text('access_always', site.host)}
-        </button>
-      )}
-      <p class="quiet">{text('access_note')}</p>
-    </section>
+    <button type="button" class="always" onClick={always}>
+      {text('access_always', site.host)}
+    </button>
   );
 }

@@ -37,9 +37,15 @@ export function FindingItem({ finding }: { finding: CardFinding }) {
   const { direction, behaviour, figure, evidence, model, statement, source, verified } = finding;
   return (
     <li class="finding">
+      <DirectionSymbol direction={direction} />
       <p class="effect">
-        <DirectionSymbol direction={direction} /> {text(DIRECTION_WORDS[direction])} <strong>{behaviour.name}</strong>
-        {figure && <span class="figure"> {figure}</span>}
+        {text(DIRECTION_WORDS[direction])} <strong>{behaviour.name}</strong>
+        {figure && (
+          <>
+            {' '}
+            <span class="figure">{figure}</span>
+          </>
+        )}
       </p>
       <p class="statement">{statement}</p>
       <p class="evidence">
@@ -52,15 +58,18 @@ export function FindingItem({ finding }: { finding: CardFinding }) {
 
 export function DeploymentItem({ deployment }: { deployment: CardDeployment }) {
   const { status, lab, models, statement, source, verified } = deployment;
+  // What was not checked is never shown as confirmed.
+  const shown = verified || status !== 'confirmed' ? status : 'reported';
   return (
-    <li class="deployment">
-      <p class={`effect ${verified || status !== 'confirmed' ? status : 'reported'}`}>
-        <StatusSymbol status={verified || status !== 'confirmed' ? status : 'reported'} />{' '}
-        {text(verified || status !== 'confirmed' ? STATUS_WORDS[status] : 'status_unchecked')} · <strong>{lab}</strong>
+    <li class={`deployment ${shown}`}>
+      <StatusSymbol status={shown} />
+      <p class="effect">
+        <strong>{lab}</strong>
         {models.length > 0 && `: ${models.join(', ')}`}
       </p>
       <p class="statement">{statement}</p>
       <p class="evidence">
+        <span class="status">{text(shown === status ? STATUS_WORDS[status] : 'status_unchecked')}</span> ·{' '}
         <SourceLink source={source} /> {!verified && <Unverified />}
       </p>
     </li>

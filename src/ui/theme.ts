@@ -29,4 +29,5 @@ export const SYMBOLS = `
 .confirmed { color: var(--confirmed); } .experiment { color: var(--experiment); }
 .speculative, .reported, .speculated { color: var(--speculative); } .denied { color: var(--denied); }
 .unverified { border: 1px dashed currentColor; border-radius: 3px; padding: 0 .3em; color: var(--quiet); font-size: .86em; white-space: nowrap; }
+@media (forced-colors: active) { .symbol { color: CanvasText; } }
 `;

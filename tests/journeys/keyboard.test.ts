@@ -54,14 +54,14 @@ inEachBrowser('by keyboard', (reader) => {
     await step('next');
     await announced.toContain('Mention 1 of 3');
     await page.keyboard.press('Enter');
-    await card.toMatchObject({ name: expect.stringContaining('Reinforcement'), focused: 'card' });
+    await card.toMatchObject({ name: expect.stringContaining('Reinforcement'), focused: 'article' });
     await page.keyboard.press('Tab');
     await card.toMatchObject({ focused: 'close' });
     await page.keyboard.press('Escape');
     await card.toBeNull();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('link');
     await page.keyboard.press('Enter');
-    await card.toMatchObject({ focused: 'card' });
+    await card.toMatchObject({ focused: 'article' });
     expect(new URL(page.url()).hash).toBe('');
     await page.close();
   });

@@ -12,49 +12,46 @@ interface CardProps {
 export function Card({ card, openEntry, close }: CardProps) {
   const { name, abbreviation, definition, findings, deployments, unknown, sources } = card;
   return (
-    <article>
-      <header>
-        <h2 id="name">
-          {name} {abbreviation && <abbr>{abbreviation}</abbr>}
-        </h2>
-        <button type="button" class="close" aria-label={text('card_close')} onClick={close}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M4 4l8 8M12 4l-8 8" />
-          </svg>
-        </button>
-        <StandingLine card={card} />
-      </header>
-      <p class="definition">{definition}</p>
+    <>
+      <article tabIndex={-1}>
+        <header>
+          <h2 id="name">
+            {name} {abbreviation && <abbr>{abbreviation}</abbr>}
+          </h2>
+          <button type="button" class="close" aria-label={text('card_close')} onClick={close}>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M4 4l8 8M12 4l-8 8" />
+            </svg>
+          </button>
+          <StandingLine card={card} />
+        </header>
+        <p class="definition">{definition}</p>
 
-      <h3>{text('card_findings')}</h3>
-      {findings.length === 0 ? (
-        <p class="nothing">{text('card_no_findings')}</p>
-      ) : (
-        <Some items={findings} first={2} more={(count) => text('card_more_findings', count)}>
-          {(finding) => <FindingItem key={finding.id} finding={finding} />}
-        </Some>
-      )}
+        <h3>{text('card_findings')}</h3>
+        {findings.length === 0 ? (
+          <p class="nothing">{text('card_no_findings')}</p>
+        ) : (
+          <Some items={findings} first={2} more={(count) => text('card_more_findings', count)}>
+            {(finding) => <FindingItem key={finding.id} finding={finding} />}
+          </Some>
+        )}
 
-      <h3>{text('card_deployments')}</h3>
-      {!deployments.some(({ status, verified }) => status === 'confirmed' && verified) && (
-        <p class="nothing">{text('card_nothing_confirmed')}</p>
-      )}
-      {deployments.length > 0 && (
-        <Some items={deployments} first={2} more={(count) => text('card_more_deployments', count)}>
-          {(deployment) => <DeploymentItem key={deployment.id} deployment={deployment} />}
-        </Some>
-      )}
+        <h3>{text('card_deployments')}</h3>
+        {!deployments.some(({ status, verified }) => status === 'confirmed' && verified) && (
+          <p class="nothing">{text('card_nothing_confirmed')}</p>
+        )}
+        {deployments.length > 0 && (
+          <Some items={deployments} first={2} more={(count) => text('card_more_deployments', count)}>
+            {(deployment) => <DeploymentItem key={deployment.id} deployment={deployment} />}
+          </Some>
+        )}
 
-      <h3>{text('card_unknown')}</h3>
-      <p class="unknown">{unknown}</p>
+        <h3>{text('card_unknown')}</h3>
+        <p class="unknown">{unknown}</p>
 
-      <footer>
-        <button type="button" class="open" onClick={openEntry}>
-          {text('card_open_entry')}
-        </button>
-        <details>
+        <details class="sources">
           <summary>{text('card_sources', sources.length)}</summary>
-          <ul class="sources">
+          <ul>
             {sources.map((source) => (
               <li key={source.id}>
                 <SourceLink source={source} full />{' '}
@@ -65,7 +62,12 @@ export function Card({ card, openEntry, close }: CardProps) {
             ))}
           </ul>
         </details>
+      </article>
+      <footer>
+        <button type="button" class="open" onClick={openEntry}>
+          {text('card_open_entry')}
+        </button>
       </footer>
-    </article>
+    </>
   );
 }

@@ -76,11 +76,10 @@ export function mountCard(surroundings: Surroundings): CardControl {
     element.ariaLabel = text('card_label', card.name);
     element.dataset['theme'] = isDark(document) ? 'dark' : 'light';
     if (!element.matches(':popover-open')) element.showPopover();
-    element.scrollTop = 0;
     place();
     if (takeFocus) {
       focusedBefore = document.activeElement;
-      element.focus({ preventScroll: true });
+      element.querySelector('article')!.focus({ preventScroll: true });
     }
   };
 
@@ -88,7 +87,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     const line = anchor?.rectangle(point);
     if (!element || !line) return;
     element.style.maxHeight = '';
-    const size = { width: element.offsetWidth, height: Math.min(element.scrollHeight + 2, window.innerHeight * 0.7) };
+    const size = { width: element.offsetWidth, height: element.offsetHeight };
     const position = positionAt(line, size, {
       width: document.documentElement.clientWidth,
       height: window.innerHeight,
@@ -211,7 +210,6 @@ function createCardElement(root: ShadowRoot): HTMLElement {
   element.className = 'card';
   element.popover = 'manual';
   element.role = 'dialog';
-  element.tabIndex = -1;
   root.append(element);
   return element;
 }

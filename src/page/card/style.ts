@@ -5,51 +5,62 @@ export const CARD_STYLE = `
 :host { all: initial; }
 ${tokens('.card')}
 ${SYMBOLS}
-.card, .announcement { font: 400 15px/1.45 var(--sans, system-ui, sans-serif); }
+.card, .announcement { font: 400 14px/1.45 var(--sans, system-ui, sans-serif); }
 .card {
   position: fixed; inset: auto; margin: 0; padding: 0; box-sizing: border-box;
-  inline-size: min(27rem, 100vw - 1rem); max-block-size: 70vh; overflow: auto; overscroll-behavior: contain;
-  color: var(--text); background: var(--ground); border: 1px solid var(--line); border-radius: 8px;
-  box-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 8px 28px rgb(0 0 0 / 20%);
-  text-align: start; scrollbar-width: thin;
+  flex-direction: column; inline-size: min(31em, 100vw - 16px); max-block-size: min(70vh, 36em); overflow: hidden;
+  color: var(--text); background: var(--ground); border: 1px solid var(--line); border-radius: 10px;
+  box-shadow: 0 1px 3px rgb(0 0 0 / 10%), 0 12px 36px -6px rgb(0 0 0 / 28%);
+  text-align: start; overflow-wrap: break-word; hyphens: manual;
 }
-.card.sheet { inset: auto 0 0 0; inline-size: 100%; border-radius: 14px 14px 0 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
+.card.sheet { inset: auto 0 0 0; inline-size: 100%; max-inline-size: none; border-radius: 16px 16px 0 0; border-inline: 0; border-block-end: 0; }
+.card:popover-open { display: flex; }
 .card:not(:popover-open) { display: none; }
 @media (prefers-reduced-motion: no-preference) {
   .card { transition: opacity 120ms ease-out; }
   @starting-style { .card:popover-open { opacity: 0; } }
 }
-article { padding: 14px 16px 12px; }
+article { flex: 0 1 auto; min-block-size: 0; padding: 14px 18px 12px; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--line) transparent; }
 h2, h3, p, ul, li { margin: 0; padding: 0; }
 ul { list-style: none; }
-header { display: grid; grid-template-columns: 1fr auto; column-gap: 8px; }
-h2 { font: 600 1.2em/1.25 var(--serif); text-wrap: balance; }
-h2 abbr { font: 500 .72em var(--sans); letter-spacing: .03em; color: var(--quiet); text-decoration: none; margin-inline-start: .25em; white-space: nowrap; }
-h3 { font: 600 .74em/1.2 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); margin-block: 14px 5px; }
-.standing { grid-column: 1 / -1; margin-block-start: 3px; font-size: .9em; font-weight: 550; }
-.definition { margin-block-start: 9px; font: 400 1.02em/1.5 var(--serif); }
-.finding, .deployment { padding-inline-start: 0; margin-block-end: 9px; }
+header { display: grid; grid-template-columns: 1fr auto; column-gap: 10px; align-items: start; }
+h2 { font: 600 17.5px/1.25 var(--serif); text-wrap: balance; letter-spacing: -.003em; }
+h2 abbr { font: 500 12px var(--sans); letter-spacing: .04em; color: var(--quiet); text-decoration: none; margin-inline-start: .2em; white-space: nowrap; }
+h3 { font: 600 11px/1.2 var(--sans); letter-spacing: .07em; text-transform: uppercase; color: var(--quiet); margin-block: 16px 7px; }
+.standing { grid-column: 1 / -1; margin-block-start: 4px; font-size: 13px; font-weight: 600; }
+.definition { margin-block-start: 10px; font: 400 15px/1.5 var(--serif); text-wrap: pretty; }
+.finding, .deployment { display: grid; grid-template-columns: 14px 1fr; column-gap: 8px; margin-block-end: 10px; }
+.finding > p, .deployment > p { grid-column: 2; }
+.finding > .symbol, .deployment > .symbol { inline-size: 14px; block-size: 14px; margin-block-start: 3px; }
+.deployment { color: inherit; }
+.deployment.confirmed > .symbol, .deployment.confirmed .status { color: var(--confirmed); }
+.deployment:is(.reported, .speculated) > .symbol, .deployment:is(.reported, .speculated) .status { color: var(--speculative); }
+.deployment.denied > .symbol, .deployment.denied .status { color: var(--denied); }
+.status { font-weight: 600; }
 .effect strong { font-weight: 600; }
-.effect .symbol.direction { color: var(--quiet); }
-.figure { font-variant-numeric: tabular-nums; background: var(--raised); border-radius: 4px; padding: .05em .35em; margin-inline-start: .25em; }
-.statement { font-size: .94em; }
-.evidence { font-size: .84em; color: var(--quiet); }
-.nothing { font-size: .94em; margin-block-end: 7px; }
-.unknown { border-inline-start: 3px double var(--line); padding-inline-start: 10px; font-size: .94em; }
-a { color: var(--link); text-underline-offset: .15em; }
-details { font-size: .9em; }
-details ul { margin-block-start: 8px; }
-summary { cursor: pointer; color: var(--link); inline-size: fit-content; padding-block: 2px; }
-footer { display: flex; flex-wrap: wrap; align-items: baseline; gap: 8px 16px; margin-block-start: 14px; padding-block-start: 10px; border-block-start: 1px solid var(--line); }
-footer details[open] { flex-basis: 100%; }
-.sources li { margin-block-end: 5px; }
+.symbol.direction { color: var(--quiet); }
+.figure { display: inline-block; max-inline-size: 100%; box-sizing: border-box; padding: 0 .45em; border-radius: 4px; background: var(--raised); font-size: 13px; font-variant-numeric: tabular-nums; vertical-align: baseline; }
+.statement, .unknown, .nothing { font-size: 13.5px; text-wrap: pretty; }
+.evidence { margin-block-start: 1px; font-size: 12.5px; color: var(--quiet); }
+.nothing { margin-block-end: 9px; }
+.unknown { border-inline-start: 3px double var(--quiet); padding-inline-start: 11px; }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
+details { margin-block-start: -2px; font-size: 13px; }
+details > ul { margin-block-start: 8px; font-size: 14px; }
+summary { cursor: pointer; color: var(--link); inline-size: fit-content; padding-block: 3px; }
+details.sources { margin-block-start: 14px; }
+.sources li { margin-block-end: 6px; font-size: 13.5px; }
+footer { display: flex; flex: none; padding: 9px 18px calc(10px + env(safe-area-inset-bottom, 0px)); border-block-start: 1px solid var(--line); }
 button { font: inherit; cursor: pointer; }
-.open { color: var(--ground); background: var(--text); border: 1px solid transparent; border-radius: 6px; padding: 4px 12px; font-weight: 550; font-size: .92em; }
-.close { color: var(--quiet); background: none; border: 0; border-radius: 6px; padding: 5px; block-size: 28px; inline-size: 28px; margin: -4px -6px 0 0; }
+.open { color: var(--ground); background: var(--text); border: 1px solid transparent; border-radius: 6px; padding: 4px 12px; font-weight: 600; font-size: 13px; }
+.close { color: var(--quiet); background: none; border: 0; border-radius: 6px; padding: 6px; block-size: 28px; inline-size: 28px; margin: -4px -8px 0 0; }
 .close svg { display: block; inline-size: 100%; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; }
 .close:hover { background: var(--raised); }
+.card.sheet .close { block-size: 44px; inline-size: 44px; padding: 14px; margin: -12px -16px -10px 0; }
+.card.sheet .open { padding-block: 10px; flex: 1; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
-.card:focus-visible { outline-offset: -2px; }
+article:focus-visible { outline: none; }
+.card:has(article:focus-visible) { outline: 2px solid var(--focus); outline-offset: -1px; }
 .announcement { position: fixed; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {
   .card { border-color: CanvasText; }
