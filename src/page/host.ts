@@ -33,6 +33,7 @@ export function createHost(document: Document, css: string, signal: AbortSignal)
     standIn: (parent) => element.parentNode !== parent && parent.append(element),
     async announce(sentence) {
       await noticed;
+      if (!element.isConnected) document.documentElement.append(element);
       // The same sentence twice is only said again where something changed.
       live.textContent = live.textContent === sentence ? `${sentence}\u00a0` : sentence;
     },

@@ -34,8 +34,8 @@ export interface OpenPage {
 /** Somebody at a browser with the extension. The same in Chromium and Firefox; nothing reaches the network. */
 export interface Reader {
   engine: 'chrome' | 'firefox';
-  /** Opens `url`, which is answered with `html`; further addresses by `more`, everything else fails. */
-  open(url: string, html: string, more?: (url: string) => Answer | null): Promise<OpenPage>;
+  /** Opens `url`, which is answered with `page`; further addresses by `more`, everything else fails. */
+  open(url: string, page: string | Answer, more?: (url: string) => Answer | null): Promise<OpenPage>;
   /** Asks the background what one of the extension's own pages may ask. Throws where the outcome is a failure. */
   ask<Name extends keyof SurfaceToBackground>(
     name: Name,
@@ -114,9 +114,10 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
   };
   return {
     engine,
-    async open(url, html, more = () => null) {
+    async open(url, answered, more = () => null) {
       const page = await session.browser.newPage();
-      await answerRequests(page, (asked) => (asked === url.split('#', 1)[0] ? { body: html } : more(asked)), 'offline');
+      const answer = typeof answered === 'string' ? { body: answered } : answered;
+      await answerRequests(page, (asked) => (asked === url.split('#', 1)[0] ? answer : more(asked)), 'offline');
       await page.goto(url, { waitUntil: 'domcontentloaded' });
       await page.bringToFront();
       const tabId = await inExtension<number>('browser.tabs.query({ active: true }).then(([tab]) => tab.id)');
@@ -207,8 +208,9 @@ function findInCard(selector: string): { x: number; y: number } {
 
 /** Resolves when Whence has marked something on a page. */
 export async function untilMarked(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...CSS.highlights].some(([name, ranges]) => name.startsWith('whence') && ranges.size > 0),
+  await page.waitForFunction(
+    () => [...CSS.highlights].some(([name, ranges]) => name.startsWith('whence') && ranges.size > 0),
+    { timeout: 10_000 },
   );
 }
 

@@ -109,6 +109,9 @@ export function mountCard(surroundings: Surroundings): CardControl {
     focusedBefore = null;
   };
 
+  /** A page that removes the host closes the card with it, and nobody is told. */
+  const isTakenAway = () => element !== null && element.childElementCount > 0 && !element.matches(':popover-open');
+
   const inCard = (x: number, y: number) =>
     element?.matches(':popover-open') === true && holds(element.getBoundingClientRect(), x, y);
 
@@ -140,6 +143,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
       if (state.name === 'waiting') send({ type: 'interrupt', at });
       return;
     }
+    if (isTakenAway()) send({ type: 'interrupt', at });
     if (inCard(x, y)) return send({ type: 'enter' });
     const over = anchorAt(x, y);
     if (over) {
@@ -198,7 +202,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     },
     review() {
       if (!anchor) return;
-      if (anchor.rectangle(point)) place();
+      if (anchor.rectangle(point) && !isTakenAway()) place();
       else send({ type: 'interrupt', at: performance.now() });
     },
     isOpen: () => focusedBefore !== null || state.name === 'open' || state.name === 'leaving',
