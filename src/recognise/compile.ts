@@ -1,5 +1,5 @@
 import type { Intervention } from '../shared-index/schema.ts';
-import { DOMAIN_STRONG, DOMAIN_WEAK, FUNCTION_WORDS, PREPOSITIONS } from './domain.ts';
+import { DOMAIN_STRONG, DOMAIN_WEAK, EVERYDAY_WORDS, FUNCTION_WORDS, PREPOSITIONS } from './domain.ts';
 import { Lexicon } from './lexicon.ts';
 import {
   AMBIGUOUS,
@@ -7,6 +7,7 @@ import {
   CERTAIN,
   CONTEXT,
   type CompiledNames,
+  EVERYDAY,
   FLAG_BITS,
   FUNCTION,
   INVERTED,
@@ -133,11 +134,16 @@ function collect(entries: readonly NamedEntry[], base: CompiledNames | undefined
         add(term, CONTEXT, number, -1);
         return number;
       });
-      add(name, AMBIGUOUS, place, contexts.add(numbers));
+      add(name, isEveryday(name) ? EVERYDAY : AMBIGUOUS, place, contexts.add(numbers));
       for (const use of otherUses) add(use, OTHER_USE, place, -1);
     }
   }
   return { ids, kin: kin.lists(), contexts: contexts.lists(), texts, meanings };
+}
+
+function isEveryday(name: string): boolean {
+  const words = name.toLowerCase().split(/[\s-]+/);
+  return words.length === 1 || words.every((word) => EVERYDAY_WORDS.has(word));
 }
 
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
@@ -190,6 +196,8 @@ function readNames(texts: readonly string[], lexicon: Lexicon): Name[] {
   });
 }
 
+const NAMING = new Set([CERTAIN, AMBIGUOUS, EVERYDAY]);
+
 function addSequence(trie: Trie, lexicon: Lexicon, name: Name, meaning: Meaning): void {
   const step = (from: number, to: number, start: number) => {
     let node = start;
@@ -199,7 +207,7 @@ function addSequence(trie: Trie, lexicon: Lexicon, name: Name, meaning: Meaning)
   const capitals = name.reduce((bits, unit, i) => (isInCapitals(unit) ? bits | (1 << i) : bits), 0);
   trie.end(step(0, name.length, 0), meaning, capitals);
 
-  const action = meaning.kind === CERTAIN || meaning.kind === AMBIGUOUS ? wordsOfAction(name, lexicon) : 0;
+  const action = NAMING.has(meaning.kind) ? wordsOfAction(name, lexicon) : 0;
   if (action === 0) return;
   const object = name.length - action;
   trie.end(step(0, object, trie.step(step(object, name.length, 0), INVERTED)), meaning, 0);

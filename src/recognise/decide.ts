@@ -1,5 +1,15 @@
 import type { Mention } from './mention.ts';
-import { AMBIGUOUS, CERTAIN, type CompiledNames, KIND, NAME, SEQUENCE_WIDTH, someOf, TARGET } from './names.ts';
+import {
+  AMBIGUOUS,
+  CERTAIN,
+  type CompiledNames,
+  EVERYDAY,
+  KIND,
+  NAME,
+  SEQUENCE_WIDTH,
+  someOf,
+  TARGET,
+} from './names.ts';
 import {
   ACRONYM_BRACKETED,
   ACRONYM_END,
@@ -16,6 +26,7 @@ export type Reason =
   | 'certain-name'
   | 'defined-in-text'
   | 'near-words'
+  | 'same-name-elsewhere'
   | 'same-entry-elsewhere'
   | 'related-entry-near'
   | 'document-speaks-of-it'
@@ -44,12 +55,18 @@ export function decide(names: CompiledNames, scans: readonly Scan[]): Decision[]
   for (const c of found.flat()) if (kindOf(names, c) === CERTAIN) sure.add(targetOf(names, c));
   const short = shortForms(names, scans, found, subject);
 
+  const reasons = scans.map((scan, part) =>
+    found[part]!.map((candidate) => judge(names, scan, candidate, subject, sure, short)),
+  );
+  const meant = namesMostlyMeant(names, found, reasons);
   return scans.map((scan, part) => {
     const row = found[part]!;
     if (row.length === 0 && short.size === 0) return NONE;
-    const decisions = row.map((candidate) =>
-      decisionOf(names, candidate, judge(names, scan, candidate, subject, sure, short)),
-    );
+    const decisions = row.map((candidate, i) => {
+      const reason = reasons[part]![i]!;
+      const isMeant = reason === 'no-context' && meant.has(nameOf(names, candidate));
+      return decisionOf(names, candidate, isMeant ? 'same-name-elsewhere' : reason);
+    });
     const more = short.size > 0 ? mentionsOfShortForms(names, scan, part, row, short) : NONE;
     return more.length > 0 ? [...decisions, ...more].sort((a, b) => a.start - b.start) : decisions;
   });
@@ -66,6 +83,7 @@ const ACCEPTING = new Set<Reason>([
   'certain-name',
   'defined-in-text',
   'near-words',
+  'same-name-elsewhere',
   'same-entry-elsewhere',
   'related-entry-near',
   'document-speaks-of-it',
@@ -74,6 +92,25 @@ const ACCEPTING = new Set<Reason>([
 function decisionOf(names: CompiledNames, candidate: Candidate, reason: Reason): Decision {
   const { start, end } = candidate;
   return { start, end, id: names.ids[targetOf(names, candidate)]!, accepted: ACCEPTING.has(reason), reason };
+}
+
+/** The ambiguous names that most of their places in a document, by the words near them, show to be meant: it keeps to one sense. */
+function namesMostlyMeant(
+  names: CompiledNames,
+  found: readonly Candidate[][],
+  reasons: readonly Reason[][],
+): ReadonlySet<number> {
+  const balance = new Map<number, number>();
+  for (const [part, row] of found.entries()) {
+    for (const [i, candidate] of row.entries()) {
+      const reason = reasons[part]![i]!;
+      const change = reason === 'near-words' ? 1 : reason === 'no-context' ? -1 : 0;
+      if (change === 0) continue;
+      const name = nameOf(names, candidate);
+      balance.set(name, (balance.get(name) ?? 0) + change);
+    }
+  }
+  return new Set([...balance].flatMap(([name, votes]) => (votes >= 0 ? [name] : [])));
 }
 
 /** What a document is about: the density of the subject's words, in a thousand words. */
@@ -96,7 +133,8 @@ function longest(names: CompiledNames, { candidates }: Scan): Candidate[] {
   let last: Candidate | undefined;
   for (const candidate of ordered) {
     if (last && candidate.start < last.end) {
-      if (candidate.end - candidate.start <= last.end - last.start) continue;
+      const isStraighter = last.inverted && !candidate.inverted && candidate.end > last.end;
+      if (!isStraighter && candidate.end - candidate.start <= last.end - last.start) continue;
       kept.pop();
     }
     kept.push(candidate);
@@ -217,7 +255,7 @@ function judge(
 ): Reason {
   const kind = kindOf(names, candidate);
   const target = targetOf(names, candidate);
-  if (kind !== CERTAIN && kind !== AMBIGUOUS) return 'other-use';
+  if (kind !== CERTAIN && kind !== AMBIGUOUS && kind !== EVERYDAY) return 'other-use';
   const written = singular(scan.text.slice(candidate.start, candidate.end));
   const defined = short.get(written);
   if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';
@@ -229,8 +267,7 @@ function judge(
   if (contextNear(names, scan, candidate)) return 'near-words';
   if (subject < 12) return 'no-context';
   if (sure.has(target)) return 'same-entry-elsewhere';
-  // Several words hardly meet by chance in a text about the subject.
-  if (candidate.words > 1 && near >= 1) return 'document-speaks-of-it';
+  if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
   if (akin && near > 0) return 'related-entry-near';
   return 'no-context';
 }

@@ -14,6 +14,8 @@ export const AMBIGUOUS = 1;
 /** The same words in another sense: it takes the place and marks nothing. */
 export const OTHER_USE = 2;
 export const CONTEXT = 3;
+/** As ambiguous, and in texts about AI too: one word, or several that any text about machine learning may use. */
+export const EVERYDAY = 4;
 
 /** Columns of `sequences`. */
 export const SEQUENCE_WIDTH = 5;

@@ -37,6 +37,7 @@ const ENTRIES = [
   entry('dpo', 'Direct preference optimisation', {
     ambiguousNames: [ambiguous('DPO', ['preference', 'RLHF', 'fine-tuning'])],
   }),
+  entry('sleeper', 'Backdoor training', { ambiguousNames: [ambiguous('sleeper agents', ['trigger'])] }),
   entry('cot', 'Chain-of-thought monitoring'),
   entry('warm', 'Weight-averaged reward models', { abbreviation: 'WARM' }),
 ];
@@ -63,6 +64,7 @@ describe('a name is found as it is written', () => {
       'CoT monitors and chain-of-thought (CoT) monitoring',
       ['cot: CoT monitors', 'cot: chain-of-thought (CoT) monitoring'],
     ],
+    ['the optimisation of Direct Preference Optimisation', ['dpo: Direct Preference Optimisation']],
     ['ﬁne-tuning on synthetic documents', ['sdf: ﬁne-tuning on synthetic documents']],
   ])('%s', (text, found) => {
     expect(marks(text)).toEqual(found);
@@ -101,6 +103,21 @@ describe('an ambiguous name is decided by the text', () => {
     };
     expect(ids(['spec'])).toEqual(['spec', 'ranks']);
     expect(ids([])).toEqual(['spec']);
+  });
+
+  it('is marked where no near word speaks of it, if most of its other places show its sense', () => {
+    const apart = `${'The talk about AI went on for a long while. '.repeat(10)}\n\n`;
+    const meant = 'We train GPT models by debate before a judge. ';
+    const other = 'Some debate followed. ';
+    expect(marks(`${meant}${apart}${other}${apart}`)).toHaveLength(2);
+    expect(marks(`${meant}${apart}${other}${apart}${other}${apart}${other}`)).toHaveLength(1);
+  });
+
+  it('is left alone in a text about AI if it is made of everyday words of machine learning', () => {
+    const about = 'We finetune GPT and Claude with RLHF for alignment of LLM agents. ';
+    expect(marks(`${about}Then comes data filtering of duplicates.`)).toEqual(['rlhf: RLHF']);
+    expect(marks(`${about}Then comes data filtering of CBRN texts.`)).toContain('filtering: data filtering');
+    expect(marks(`${about}Then we met sleeper agents.`)).toContain('sleeper: sleeper agents');
   });
 
   it('is what the text says it is, from there on', () => {

@@ -45,6 +45,8 @@ export interface Candidate {
   words: number;
   /** Its place in the compiled `sequences`. */
   sequence: number;
+  /** Whether what is acted on stands after the action: filtering *the data*. */
+  inverted: boolean;
 }
 
 /** Columns of `Scan.acronyms`. */
@@ -214,7 +216,7 @@ function take(
     const capitals = names.sequences[base + CAPITALS]!;
     if (capitals !== 0 && !inCapitals(capitals, from, to)) continue;
     if (names.sequences[base + KIND] === CONTEXT) found.contexts.push(word, names.sequences[base + TARGET]!);
-    else found.candidates.push({ start, end, word, words: count, sequence: at });
+    else found.candidates.push({ start, end, word, words: count, sequence: at, inverted: preposition !== undefined });
   }
 }
 
