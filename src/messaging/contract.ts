@@ -1,6 +1,7 @@
 import type { CompiledNames } from '../recognise/names.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
+import type { NotesFromPage, NotesFromSurface, NotesToPage, NotesToSurface } from './notes-contract.ts';
 
 /** Which mentions of a page are marked: every one, the first in each section, or the first on the page. */
 export const MARK_DENSITIES = ['every', 'section', 'page'] as const;
@@ -33,7 +34,7 @@ export interface PageMention {
 }
 
 /** From a page's script to the background: name of the message → [what is asked, what is answered]. */
-export interface PageToBackground {
+export interface PageToBackground extends NotesFromPage {
   /** Sent once a document, and again when it navigates without loading. */
   'page→background:begin': [Record<string, never>, PageSetup];
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
@@ -42,7 +43,7 @@ export interface PageToBackground {
 }
 
 /** From the background to a page's script. */
-export interface BackgroundToPage {
+export interface BackgroundToPage extends NotesToPage {
   'background→page:choices': [PageChoices, null];
   'background→page:step': [{ to: 'next' | 'previous' }, null];
   /** Goes to the next mention of one intervention, from where the reader is, and round again. */
@@ -52,7 +53,7 @@ export interface BackgroundToPage {
 }
 
 /** From one of the extension's own pages (popup, panel, atlas, options) to the background. */
-export interface SurfaceToBackground {
+export interface SurfaceToBackground extends NotesFromSurface {
   'surface→background:tab-state': [{ tabId: number }, TabState];
   'surface→background:set-density': [{ density: MarkDensity }, null];
   'surface→background:set-paused': [{ tabId: number; what: 'page' | 'site'; paused: boolean }, null];
@@ -66,7 +67,7 @@ export interface SurfaceToBackground {
 }
 
 /** From the background to whichever of the extension's own pages are open. */
-export interface BackgroundToSurface {
+export interface BackgroundToSurface extends NotesToSurface {
   /** What is known of a tab has changed: ask for its state again. */
   'background→surface:tab-changed': [{ tabId: number }, null];
 }

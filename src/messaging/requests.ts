@@ -1,10 +1,27 @@
 import * as v from 'valibot';
+import { NotedDocument } from '../notes/note.ts';
 import { MARK_DENSITIES, type PageToBackground, type SurfaceToBackground } from './contract.ts';
+import {
+  Draft,
+  DraftPlace,
+  Edition,
+  EXPORT_FORMATS,
+  ImportFile,
+  NoteContent,
+  NoteFilter,
+  NoteQuery,
+  ToldDocument,
+} from './notes-contract.ts';
 
 const nothing = v.strictObject({});
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const to = v.picklist(['next', 'previous']);
+const { key } = NotedDocument.entries;
+const noteOfPage = v.strictObject({ key, id });
+const draft = v.strictObject({ key, draft: Draft });
+const draftPlace = v.strictObject({ key, place: DraftPlace });
+const edits = v.nullable(Edition);
 
 type ToBackground = PageToBackground & SurfaceToBackground;
 
@@ -28,4 +45,26 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:mentions': v.strictObject({ tabId }),
   'surface→background:card': v.strictObject({ id }),
   'surface→background:open-entry': v.strictObject({ id }),
+
+  'page→background:notes': v.strictObject({ key }),
+  'page→background:save-note': v.strictObject({ document: ToldDocument, edits, content: NoteContent }),
+  'page→background:delete-note': noteOfPage,
+  'page→background:undo-delete': noteOfPage,
+  'page→background:save-draft': draft,
+  'page→background:clear-draft': draftPlace,
+  'surface→background:notes-of-tab': v.strictObject({ tabId }),
+  'surface→background:notes-of-document': v.strictObject({ key }),
+  'surface→background:thread': v.strictObject({ id }),
+  'surface→background:save-note': v.strictObject({ document: NotedDocument, edits, content: NoteContent }),
+  'surface→background:delete-note': v.strictObject({ id }),
+  'surface→background:undo-delete': v.strictObject({ id }),
+  'surface→background:save-draft': draft,
+  'surface→background:clear-draft': draftPlace,
+  'surface→background:join-documents': v.strictObject({ key, other: key }),
+  'surface→background:search-notes': NoteQuery,
+  'surface→background:note-choices': nothing,
+  'surface→background:plan-import': ImportFile,
+  'surface→background:import-notes': v.strictObject({ ...ImportFile.entries, restoreDeleted: v.boolean() }),
+  'surface→background:export-notes': v.strictObject({ format: v.picklist(EXPORT_FORMATS), filter: NoteFilter }),
+  'surface→background:export-raw': nothing,
 };

@@ -1,0 +1,176 @@
+import * as v from 'valibot';
+import type { WrittenFile } from '../notes/exchange/markdown.ts';
+import type { Refused } from '../notes/exchange/reading.ts';
+import { Claim, kindOf, Note, type NoteKind, NotedDocument } from '../notes/note.ts';
+import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/schema.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const key = NotedDocument.entries.key;
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a reader writes of a note; the rest the background knows. */
+export const NoteContent = v.pick(Note, ['target', 'body', 'tags', 'claim', 'replyTo']);
+export type NoteContent = v.InferOutput<typeof NoteContent>;
+
+/** The note that is edited, and the `updated` of it that the reader had before them: what was changed since is not overwritten. */
+export const Edition = v.strictObject({ id, updated: v.string() });
+export type Edition = v.InferOutput<typeof Edition>;
+
+/**
+ * What a page tells of itself. Its `key` must be what its address says, or on the same host (`rel=canonical` there). `sameAs` is
+ * written down when a note is saved: from then on the documents that are named may show this one's notes.
+ */
+export const ToldDocument = v.strictObject({
+  key,
+  title: NotedDocument.entries.title,
+  revision: NotedDocument.entries.revision,
+  sameAs: v.pipe(v.array(key), v.maxLength(10)),
+});
+export type ToldDocument = v.InferOutput<typeof ToldDocument>;
+
+/** Which draft of a document: each note, answer, or passage that is written on has one of its own. */
+const draftPlace = {
+  target: Note.entries.target,
+  edits: v.nullable(Edition),
+  replyTo: Note.entries.replyTo,
+};
+export const DraftPlace = v.strictObject(draftPlace);
+export type DraftPlace = v.InferOutput<typeof DraftPlace>;
+
+/** A note that is being written: it outlives the bar, the panel, the worker and the browser until it is saved or cleared. */
+export const Draft = v.strictObject({
+  ...draftPlace,
+  body: Note.entries.body,
+  tags: Note.entries.tags,
+  /** Null where no claim is made; what is not filled in yet is absent. */
+  claim: v.nullable(v.partial(Claim)),
+});
+export type Draft = v.InferOutput<typeof Draft>;
+
+/** What the library holds on a document, and on those that are known to be the same. In no order. */
+export interface DocumentNotes {
+  notes: Note[];
+  drafts: Draft[];
+}
+
+/** What the library holds on the document that is open in a tab. */
+export interface TabNotes extends DocumentNotes {
+  /** Null where the tab shows nothing that a note can hang on. */
+  document: NotedDocument | null;
+  /** Noted documents that the page says are the same, and that nothing but the page says so of: the reader may join them. */
+  elsewhere: { document: NotedDocument; notes: number }[];
+}
+
+const NOTE_KINDS = ['highlight', 'note', 'claim', 'reply'] as const satisfies readonly ReturnType<typeof kindOf>[];
+
+/** By what a library can be narrowed down. What is absent lets everything pass. */
+export const NoteFilter = v.strictObject({
+  kind: v.optional(v.picklist(NOTE_KINDS)),
+  tag: v.optional(v.string()),
+  /** The document's key. */
+  document: v.optional(key),
+  /** An id of the index, or words as the reader wrote them. */
+  intervention: v.optional(id),
+  behaviour: v.optional(id),
+  direction: v.optional(v.picklist(DIRECTIONS)),
+  grade: v.optional(v.picklist(EVIDENCE_GRADES)),
+  /** Days as `2026-01-31`, both included, by when the note was made. */
+  from: v.optional(v.pipe(v.string(), v.isoDate())),
+  to: v.optional(v.pipe(v.string(), v.isoDate())),
+});
+export type NoteFilter = v.InferOutput<typeof NoteFilter>;
+
+export const NoteQuery = v.strictObject({
+  /** All of these words, each at least as the beginning of one in the note: quote, body, tags, claim, title. */
+  words: v.pipe(v.string(), v.maxLength(500)),
+  filter: NoteFilter,
+  /** `fit`: best first, then newest; without words the same as `newest`. */
+  order: v.picklist(['fit', 'newest', 'oldest']),
+  offset: count,
+  limit: v.pipe(count, v.maxValue(500)),
+});
+export type NoteQuery = v.InferOutput<typeof NoteQuery>;
+
+/** A part of what a query finds. */
+export interface FoundNotes {
+  total: number;
+  notes: Note[];
+  /** Notes of the whole library that a newer Whence wrote, or that can't be read: kept, and not shown. */
+  passedOver: number;
+}
+
+/** What the whole library can be narrowed to, each with its number of notes, most first. */
+export interface NoteChoices {
+  kinds: [NoteKind, number][];
+  tags: [tag: string, number][];
+  documents: { key: string; title: string; notes: number }[];
+  /** Ids of the index, or words of the reader's. */
+  interventions: [string, number][];
+  behaviours: [string, number][];
+}
+
+export const IMPORT_FORMATS = ['web-annotation', 'hypothesis'] as const;
+export const EXPORT_FORMATS = [...IMPORT_FORMATS, 'markdown', 'claims-csv'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export const ImportFile = v.strictObject({ format: v.picklist(IMPORT_FORMATS), text: v.string() });
+export type ImportFile = v.InferOutput<typeof ImportFile>;
+
+/** What an import does, or would do. What the library holds already is never overwritten. */
+export interface ImportReport {
+  /** Notes that the library gains. */
+  new: number;
+  /** Notes that it holds just so. */
+  same: number;
+  /** Notes that it holds otherwise, and keeps as they are: id, and the file's. */
+  different: Note[];
+  /** Notes that the reader deleted here; they stay deleted unless asked for. */
+  deleted: number;
+  refused: Refused[];
+}
+
+/** From a page's script: only ever on the page's own document. */
+export interface NotesFromPage {
+  'page→background:notes': [{ key: string }, DocumentNotes];
+  /** A new note, or with `edits` a note again. Its draft is cleared. */
+  'page→background:save-note': [{ document: ToldDocument; edits: Edition | null; content: NoteContent }, Note];
+  'page→background:delete-note': [{ key: string; id: string }, null];
+  'page→background:undo-delete': [{ key: string; id: string }, Note];
+  'page→background:save-draft': [{ key: string; draft: Draft }, null];
+  'page→background:clear-draft': [{ key: string; place: DraftPlace }, null];
+}
+
+export interface NotesToPage {
+  /** Notes that this page may show have changed: ask for them again. */
+  'background→page:notes-changed': [Record<string, never>, null];
+  'background→page:document': [Record<string, never>, ToldDocument | null];
+}
+
+/** From the panel, the Atlas, the popup or the options: the whole library. */
+export interface NotesFromSurface {
+  'surface→background:notes-of-tab': [{ tabId: number }, TabNotes];
+  'surface→background:notes-of-document': [{ key: string }, DocumentNotes];
+  /** A note and everything that answers it, oldest first. Empty where there is no such note. */
+  'surface→background:thread': [{ id: string }, Note[]];
+  /** `document` is where a new note hangs; an edited one stays where it is. */
+  'surface→background:save-note': [{ document: NotedDocument; edits: Edition | null; content: NoteContent }, Note];
+  'surface→background:delete-note': [{ id: string }, null];
+  'surface→background:undo-delete': [{ id: string }, Note];
+  'surface→background:save-draft': [{ key: string; draft: Draft }, null];
+  'surface→background:clear-draft': [{ key: string; place: DraftPlace }, null];
+  /** The reader says that two documents are the same: each may show the other's notes. */
+  'surface→background:join-documents': [{ key: string; other: string }, null];
+  'surface→background:search-notes': [NoteQuery, FoundNotes];
+  'surface→background:note-choices': [Record<string, never>, NoteChoices];
+  /** Says what `import-notes` would do, and changes nothing. */
+  'surface→background:plan-import': [ImportFile, ImportReport];
+  'surface→background:import-notes': [ImportFile & { restoreDeleted: boolean }, ImportReport];
+  'surface→background:export-notes': [{ format: ExportFormat; filter: NoteFilter }, WrittenFile[]];
+  /** Everything that is in the store, whatever state it is in: the way out where the library can't be opened. */
+  'surface→background:export-raw': [Record<string, never>, WrittenFile];
+}
+
+export interface NotesToSurface {
+  /** Ids of notes that were written, edited or deleted. */
+  'background→surface:notes-changed': [{ ids: string[] }, null];
+}
