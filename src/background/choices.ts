@@ -1,20 +1,12 @@
 import { browser } from '../messaging/browser.ts';
 import type { MarkDensity, PageChoices } from '../messaging/contract.ts';
 import { readSettings, type Settings, writeSettings } from './settings.ts';
+import { inTurn } from './turns.ts';
 
 const SETTINGS = 'settings';
 const PAUSED_PAGES = 'pausedPages';
 /** The oldest page is forgotten beyond these; a session hardly reaches so many. */
 const MOST_PAUSED_PAGES = 1_000;
-
-let chain: Promise<unknown> = Promise.resolve();
-
-/** Runs `task` after every task before it, so that no write is lost between another's read and write. */
-function inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
-  const turn = chain.then(task);
-  chain = turn.catch(() => {});
-  return turn;
-}
 
 export async function settings(): Promise<Settings> {
   const { [SETTINGS]: stored } = await browser.storage.local.get(SETTINGS);

@@ -52,6 +52,8 @@ export interface CurrentIndex {
   /** What `recognise/` compiled from it. */
   names: CompiledNames;
   card(id: string): EntryCard | null;
+  /** What an entry or a behaviour is called, as briefly as the index says it; the id itself for what the index lacks. */
+  nameOf(id: string): string;
   /** Why the shipped index is not the one in use; null where it is. */
   problem: string | null;
 }
@@ -67,6 +69,11 @@ export function currentIndex(): Promise<CurrentIndex> {
   return current;
 }
 
+/** `nameOf` of the index in use; ids as they are where no index can be used: notes don't depend on one. */
+export async function nameOfEntry(): Promise<CurrentIndex['nameOf']> {
+  return (await currentIndex().catch(() => null))?.nameOf ?? ((id) => id);
+}
+
 async function load(): Promise<CurrentIndex> {
   const texts = await Promise.all(
     LIST_NAMES.map(async (name) => {
@@ -80,11 +87,16 @@ async function load(): Promise<CurrentIndex> {
   if (choice.use === 'shipped') await keepAsLastGood(shipped);
   const { index } = choice;
   const standings = standingsOf(index);
+  const called = new Map([
+    ...index.behaviours.map(({ id, name }) => [id, name] as const),
+    ...index.interventions.map(({ id, name, abbreviation }) => [id, abbreviation ?? name] as const),
+  ]);
   return {
     entries: new Map(index.interventions.map(({ id, name }) => [id, { name, standing: standings[id]! }])),
     standings,
     names: compileNames(index.interventions),
     card: (id) => cardOf(index, id),
+    nameOf: (id) => called.get(id) ?? id,
     problem: choice.use === 'shipped' ? null : choice.problem,
   };
 }

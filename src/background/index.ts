@@ -5,11 +5,13 @@ import { colourBadge, showBadge } from './badge.ts';
 import { choicesOf, setDensity, setPagePaused, setSitePaused, siteOf } from './choices.ts';
 import { currentIndex } from './current-index.ts';
 import { reconcileGrantedSites, runInOpenTabs, runPageScript } from './granted-sites.ts';
+import { NOTE_ANSWERS, tellOfNotes } from './note-answers.ts';
 import { tabState } from './tab-state.ts';
 
 const COMMANDS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'previous-mention': 'previous' };
 
 answerMessages({
+  ...NOTE_ANSWERS,
   async 'page→background:begin'(_, { url }) {
     const [{ paused, density }, { names, standings }] = await Promise.all([choicesOf(url), currentIndex()]);
     return { paused, density, names, standings };
@@ -68,6 +70,7 @@ browser.runtime.onInstalled.addListener(async () => {
   await reconcileGrantedSites();
   await runInOpenTabs();
 });
+tellOfNotes();
 void colourBadge();
 
 async function openEntry(id: string): Promise<null> {

@@ -35,3 +35,16 @@ function identityOf({ key, revision, sameAs }: Place): DocumentIdentity {
   const others = sameAs.flatMap((address) => identify(address)?.key ?? []);
   return { key, revision, sameAs: [...new Set(others)].filter((other) => other !== key) };
 }
+
+/**
+ * Whether a document's key that a page tells of itself may be believed of the page at an address: what the address says, or
+ * another page of the same host of the web, as a canonical address can name it.
+ */
+export function mayBe(key: string, address: string): boolean {
+  const own = identify(address)?.key;
+  return own !== undefined && (key === own || (hostOfKey(key) !== null && hostOfKey(key) === hostOfKey(own)));
+}
+
+function hostOfKey(key: string): string | null {
+  return /^web:([^/?#]+)/.exec(key)?.[1] ?? null;
+}

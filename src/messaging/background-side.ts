@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { holdsProto } from '../notes/plain-data.ts';
 import { browser } from './browser.ts';
 import type { BackgroundToPage, BackgroundToSurface, PageToBackground, SurfaceToBackground } from './contract.ts';
 import { failure, type Outcome, outcomeOf, outcomeOfAnswer, readMessage } from './outcome.ts';
@@ -36,6 +37,7 @@ export async function receive(
     return failure('refused', `${message.name} may not be asked from here`);
   }
   const name = message.name as keyof BackgroundAnswers;
+  if (holdsProto(message.content)) return failure('malformed', `${name}: a __proto__ key`);
   const content = v.safeParse(REQUESTS[name], message.content);
   if (!content.success) return failure('malformed', `${name}: ${v.summarize(content.issues)}`);
   const answer = answers[name] as (content: unknown, from: PageSender | null) => unknown;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { WrittenFile } from '../notes/exchange/markdown.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
-import { Claim, kindOf, Note, type NoteKind, NotedDocument } from '../notes/note.ts';
+import { Claim, Note, NotedDocument, type NoteKind } from '../notes/note.ts';
+import type { NoteFilter as Filter, NoteChoices, NoteQuery as Query } from '../notes/search.ts';
 import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/schema.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -61,10 +62,10 @@ export interface TabNotes extends DocumentNotes {
   elsewhere: { document: NotedDocument; notes: number }[];
 }
 
-const NOTE_KINDS = ['highlight', 'note', 'claim', 'reply'] as const satisfies readonly ReturnType<typeof kindOf>[];
+const NOTE_KINDS = ['highlight', 'note', 'claim', 'reply'] as const satisfies readonly NoteKind[];
 
 /** By what a library can be narrowed down. What is absent lets everything pass. */
-export const NoteFilter = v.strictObject({
+export const NoteFilter: v.GenericSchema<unknown, Filter> = v.strictObject({
   kind: v.optional(v.picklist(NOTE_KINDS)),
   tag: v.optional(v.string()),
   /** The document's key. */
@@ -78,9 +79,8 @@ export const NoteFilter = v.strictObject({
   from: v.optional(v.pipe(v.string(), v.isoDate())),
   to: v.optional(v.pipe(v.string(), v.isoDate())),
 });
-export type NoteFilter = v.InferOutput<typeof NoteFilter>;
 
-export const NoteQuery = v.strictObject({
+export const NoteQuery: v.GenericSchema<unknown, Query> = v.strictObject({
   /** All of these words, each at least as the beginning of one in the note: quote, body, tags, claim, title. */
   words: v.pipe(v.string(), v.maxLength(500)),
   filter: NoteFilter,
@@ -89,7 +89,6 @@ export const NoteQuery = v.strictObject({
   offset: count,
   limit: v.pipe(count, v.maxValue(500)),
 });
-export type NoteQuery = v.InferOutput<typeof NoteQuery>;
 
 /** A part of what a query finds. */
 export interface FoundNotes {
@@ -97,16 +96,6 @@ export interface FoundNotes {
   notes: Note[];
   /** Notes of the whole library that a newer Whence wrote, or that can't be read: kept, and not shown. */
   passedOver: number;
-}
-
-/** What the whole library can be narrowed to, each with its number of notes, most first. */
-export interface NoteChoices {
-  kinds: [NoteKind, number][];
-  tags: [tag: string, number][];
-  documents: { key: string; title: string; notes: number }[];
-  /** Ids of the index, or words of the reader's. */
-  interventions: [string, number][];
-  behaviours: [string, number][];
 }
 
 export const IMPORT_FORMATS = ['web-annotation', 'hypothesis'] as const;
@@ -128,6 +117,13 @@ export interface ImportReport {
   deleted: number;
   refused: Refused[];
 }
+
+/**
+ * Why the library could not do what was asked. `full`: no room on the disk; `unavailable`: the browser gives no database here;
+ * `broken`: the database can't be read or written; `changed`: the note was edited or deleted since it was read; `missing`: there is
+ * no such note, or nothing left to undo; `not-own`: the note belongs to another document than the one that asks.
+ */
+export type LibraryProblem = 'full' | 'unavailable' | 'broken' | 'changed' | 'missing' | 'not-own';
 
 /** From a page's script: only ever on the page's own document. */
 export interface NotesFromPage {
@@ -160,12 +156,12 @@ export interface NotesFromSurface {
   'surface→background:clear-draft': [{ key: string; place: DraftPlace }, null];
   /** The reader says that two documents are the same: each may show the other's notes. */
   'surface→background:join-documents': [{ key: string; other: string }, null];
-  'surface→background:search-notes': [NoteQuery, FoundNotes];
+  'surface→background:search-notes': [Query, FoundNotes];
   'surface→background:note-choices': [Record<string, never>, NoteChoices];
   /** Says what `import-notes` would do, and changes nothing. */
   'surface→background:plan-import': [ImportFile, ImportReport];
   'surface→background:import-notes': [ImportFile & { restoreDeleted: boolean }, ImportReport];
-  'surface→background:export-notes': [{ format: ExportFormat; filter: NoteFilter }, WrittenFile[]];
+  'surface→background:export-notes': [{ format: ExportFormat; filter: Filter }, WrittenFile[]];
   /** Everything that is in the store, whatever state it is in: the way out where the library can't be opened. */
   'surface→background:export-raw': [Record<string, never>, WrittenFile];
 }

@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import type { LibraryProblem } from './notes-contract.ts';
 
 /**
  * Why a message has no answer. `gone`: nobody is there (the page has no script, or the extension was updated under it);
@@ -7,6 +8,8 @@ import { browser } from './browser.ts';
 export interface MessageError {
   kind: 'gone' | 'refused' | 'malformed' | 'failed';
   message: string;
+  /** What is wrong with the library, where it is that which failed: `message` is then a text for the reader. */
+  problem?: LibraryProblem;
 }
 
 /** The answer to a message, or why there is none. Never a rejected promise. */
@@ -38,7 +41,9 @@ export async function outcomeOfAnswer<Value>(answer: () => Value | Promise<Value
   try {
     return { ok: true, value: await answer() };
   } catch (error) {
-    return failure('failed', error instanceof Error ? error.message : String(error));
+    if (!(error instanceof Error)) return failure('failed', String(error));
+    const { message, problem } = error as Error & Pick<MessageError, 'problem'>;
+    return { ok: false, error: { kind: 'failed', message, ...(problem && { problem }) } };
   }
 }
 

@@ -1,3 +1,4 @@
+import { identify } from '../documents/identify.ts';
 import type { PageChoices, PageSetup } from '../messaging/contract.ts';
 import { answerBackground, askBackground } from '../messaging/page-side.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
@@ -163,6 +164,11 @@ export async function start(document: Document, running: AbortController): Promi
         await latest;
         return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
       },
+      'background→page:document': () => {
+        const identity = identify(location.href, document);
+        return identity && { ...identity, title: document.title.slice(0, 500) };
+      },
+      'background→page:notes-changed': () => null,
     },
     signal,
   );

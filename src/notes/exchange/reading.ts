@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { idOf, Note, tidyTags, ulidFor } from '../note.ts';
+import { idOf, idPrefixOf, Note, tidyTags, ulidFor } from '../note.ts';
+import { holdsProto } from '../plain-data.ts';
 
 /** What could not be taken over from a file, and why, for the person who imports it. */
 export interface Refused {
@@ -24,7 +25,11 @@ export async function readItems(items: readonly unknown[], read: (item: unknown)
   const result: ReadNotes = { notes: [], refused: [] };
   for (const [place, item] of items.entries()) {
     try {
-      result.notes.push(v.parse(Note, await read(item)));
+      if (holdsProto(item)) throw new Error('a __proto__ key');
+      const note = v.parse(Note, await read(item));
+      const prefix = `${await idPrefixOf(note.document.key)}${note.author}:`;
+      if (!note.id.startsWith(prefix)) throw new Error('id: not one of its document and its author');
+      result.notes.push(note);
     } catch (error) {
       result.refused.push({ item: place + 1, why: reasonOf(error) });
     }

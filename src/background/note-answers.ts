@@ -1,0 +1,263 @@
+import { identify, mayBe } from '../documents/identify.ts';
+import { importNotes } from '../library/import.ts';
+import type { Library } from '../library/library.ts';
+import { LibraryError } from '../library/problem.ts';
+import { readRaw } from '../library/raw.ts';
+import { ulid } from '../library/ulid.ts';
+import { askPage, type BackgroundAnswers, type PageSender, tellSurfaces } from '../messaging/background-side.ts';
+import { browser } from '../messaging/browser.ts';
+import type {
+  DocumentNotes,
+  Edition,
+  ExportFormat,
+  ImportFile,
+  ImportReport,
+  NoteContent,
+  NotesFromPage,
+  NotesFromSurface,
+  TabNotes,
+  ToldDocument,
+} from '../messaging/notes-contract.ts';
+import { writeClaimsCsv } from '../notes/exchange/claims-csv.ts';
+import { readHypothesis, writeHypothesis } from '../notes/exchange/hypothesis.ts';
+import { type WrittenFile, writeMarkdown } from '../notes/exchange/markdown.ts';
+import { readWebAnnotations, writeWebAnnotations } from '../notes/exchange/web-annotation.ts';
+import { type Claim, idOf, idPrefixOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
+import { claimSentence, nameOfThing } from '../ui/claim.ts';
+import { nameOfEntry } from './current-index.ts';
+import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
+import { author, inLibrary, MINE, onNotesChange, searching } from './my-library.ts';
+
+type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
+
+/** What the background answers about notes. A page's script is only ever answered about the page's own document. */
+export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
+  'page→background:notes': async ({ key }, from) => notesOn(await ownKeys(key, from)),
+  async 'page→background:save-note'({ document, edits, content }, from) {
+    const keys = await ownKeys(document.key, from);
+    await mustBeOn(keys, [edits?.id, content.replyTo]);
+    const note = await save(seenAt(document, from), edits, content);
+    await inLibrary(async (library) => {
+      for (const other of document.sameAs) await library.join(other, document.key);
+    });
+    return note;
+  },
+  async 'page→background:delete-note'({ key, id }, from) {
+    await mustBeOn(await ownKeys(key, from), [id]);
+    return remove(id);
+  },
+  async 'page→background:undo-delete'({ key, id }, from) {
+    await mustBeOn(await ownKeys(key, from), [id]);
+    return inLibrary((library) => library.undoRemove(id));
+  },
+  async 'page→background:save-draft'({ key, draft }, from) {
+    mustBeOwn(key, from);
+    await saveDraft(key, draft);
+    return null;
+  },
+  async 'page→background:clear-draft'({ key, place }, from) {
+    mustBeOwn(key, from);
+    await clearDraft(key, place);
+    return null;
+  },
+
+  'surface→background:notes-of-tab': ({ tabId }) => notesOfTab(tabId),
+  'surface→background:notes-of-document': async ({ key }) =>
+    notesOn(await inLibrary((library) => library.joinedTo(key))),
+  'surface→background:thread': ({ id }) => inLibrary((library) => library.thread(id)),
+  'surface→background:save-note': ({ document, edits, content }) => save(document, edits, content),
+  'surface→background:delete-note': ({ id }) => remove(id),
+  'surface→background:undo-delete': ({ id }) => inLibrary((library) => library.undoRemove(id)),
+  async 'surface→background:save-draft'({ key, draft }) {
+    await saveDraft(key, draft);
+    return null;
+  },
+  async 'surface→background:clear-draft'({ key, place }) {
+    await clearDraft(key, place);
+    return null;
+  },
+  async 'surface→background:join-documents'({ key, other }) {
+    await inLibrary(async (library) => {
+      await library.join(key, other);
+      await library.join(other, key);
+    });
+    return null;
+  },
+  async 'surface→background:search-notes'(query) {
+    const { search, passedOver } = await searching();
+    return { ...search.find(query), passedOver };
+  },
+  'surface→background:note-choices': async () => (await searching()).search.choices(),
+  'surface→background:plan-import': (file) => takeIn(file, { apply: false, restoreDeleted: false }),
+  'surface→background:import-notes': ({ restoreDeleted, ...file }) => takeIn(file, { apply: true, restoreDeleted }),
+  'surface→background:export-notes': async ({ format, filter }) =>
+    written(format, (await searching()).search.filtered(filter)),
+  'surface→background:export-raw': async () => ({
+    name: 'whence-database.json',
+    text: JSON.stringify(await readRaw(MINE)),
+  }),
+};
+
+/** Tells every page and surface that may show them that notes have changed. */
+export function tellOfNotes(): void {
+  onNotesChange(async (ids) => {
+    await tellSurfaces('background→surface:notes-changed', { ids });
+    const tabs = await browser.tabs.query({});
+    await Promise.all(
+      tabs.map(async ({ id, url }) => {
+        if (id !== undefined && (await mayShow(url, ids))) await askPage(id, 'background→page:notes-changed', {});
+      }),
+    );
+  });
+}
+
+/** Whether the page at an address may show one of the notes: a page of the web can have another key than its address says. */
+async function mayShow(url: string | undefined, ids: readonly string[]): Promise<boolean> {
+  if (url === undefined) return true;
+  const key = identify(url)?.key;
+  if (key === undefined) return false;
+  if (key.startsWith('web:')) return true;
+  const prefixes = await prefixesOf(await inLibrary((library) => library.joinedTo(key)));
+  return ids.some((id) => prefixes.some((prefix) => id.startsWith(prefix)));
+}
+
+function mustBeOwn(key: string, { url }: PageSender): void {
+  if (!mayBe(key, url)) throw new LibraryError('not-own', `“${key}” is not what is read at ${url}`);
+}
+
+/** The documents whose notes a page may see and write: its own, and those that the library knows to belong to it. */
+async function ownKeys(key: string, from: PageSender): Promise<string[]> {
+  return inLibrary(async (library) => {
+    mustBeOwn(key, from);
+    return library.joinedTo(key);
+  });
+}
+
+async function mustBeOn(keys: readonly string[], ids: readonly (string | null | undefined)[]): Promise<void> {
+  const prefixes = await prefixesOf(keys);
+  await inLibrary(async () => {
+    for (const id of ids) {
+      if (id && !prefixes.some((prefix) => id.startsWith(prefix)))
+        throw new LibraryError('not-own', `${id} is elsewhere`);
+    }
+  });
+}
+
+function prefixesOf(keys: readonly string[]): Promise<string[]> {
+  return Promise.all(keys.map(idPrefixOf));
+}
+
+async function notesOn(keys: readonly string[]): Promise<DocumentNotes> {
+  const [notes, ...drafts] = await Promise.all([
+    inLibrary((library) => library.notesOn(keys)),
+    ...keys.slice(0, 1).map(draftsOf),
+  ]);
+  return { notes, drafts: drafts.flat() };
+}
+
+/** A page's document as a note keeps it: the address is what the browser says, not the page. */
+function seenAt({ key, title, revision }: ToldDocument, { url }: PageSender): NotedDocument {
+  return { key, title, address: addressOf(url), revision: identify(url)?.revision ?? revision };
+}
+
+/** An address without the place in the page, where the fragment is not a path of its own. */
+function addressOf(url: string): string {
+  const [page, fragment = ''] = url.split(/#(.*)/s);
+  return /^!?\//.test(fragment) ? url : page!;
+}
+
+async function notesOfTab(tabId: number): Promise<TabNotes> {
+  const [{ url = '' }, told] = await Promise.all([
+    browser.tabs.get(tabId),
+    askPage(tabId, 'background→page:document', {}),
+  ]);
+  const from = { tabId, url };
+  const page = told.ok && told.value && mayBe(told.value.key, url) ? told.value : null;
+  const key = page?.key ?? identify(url)?.key;
+  if (key === undefined) return { document: null, notes: [], drafts: [], elsewhere: [] };
+  const document = seenAt(page ?? { key, title: '', revision: null, sameAs: [] }, from);
+  const keys = await inLibrary((library) => library.joinedTo(key));
+  const others = (page?.sameAs ?? []).filter((other) => !keys.includes(other));
+  const elsewhere = await Promise.all(
+    others.map(async (other) => {
+      const notes = await inLibrary((library) => library.notesOn([other]));
+      return notes.map(({ document }) => ({ document, notes: notes.length })).slice(0, 1);
+    }),
+  );
+  return { document, ...(await notesOn(keys)), elsewhere: elsewhere.flat() };
+}
+
+/** Keeps what a reader wrote, whatever happens: as a note, or where the library fails as a draft. */
+async function save(document: NotedDocument, edits: Edition | null, content: NoteContent): Promise<Note> {
+  const { target, replyTo, body, tags, claim } = content;
+  try {
+    const note = edits ? await edited(edits, content) : await added(document, content);
+    await clearDraft(note.document.key, { target, edits, replyTo });
+    return note;
+  } catch (error) {
+    await saveDraft(document.key, { target, edits, replyTo, body, tags, claim }).catch(() => {});
+    throw error;
+  }
+}
+
+async function added(document: NotedDocument, content: NoteContent): Promise<Note> {
+  const writer = await author();
+  const now = new Date().toISOString();
+  const note: Note = {
+    version: 1,
+    id: await idOf(document.key, writer, ulid()),
+    author: writer,
+    created: now,
+    updated: now,
+    document,
+    ...content,
+    tags: tidyTags(content.tags),
+    origin: null,
+  };
+  await inLibrary((library) => library.add(note));
+  return note;
+}
+
+function edited({ id, updated }: Edition, content: NoteContent): Promise<Note> {
+  return inLibrary(async (library) => {
+    const before = await library.note(id);
+    // Later than what it replaces, whatever the clock says: that is how the next edit knows what it was made on.
+    const now = Math.max(Date.now(), Date.parse(before.updated) + 1);
+    const note = { ...before, ...content, tags: tidyTags(content.tags), updated: new Date(now).toISOString() };
+    await library.edit(note, updated);
+    return note;
+  });
+}
+
+async function remove(id: string): Promise<null> {
+  await inLibrary((library: Library) => library.remove(id));
+  return null;
+}
+
+const READERS = { 'web-annotation': readWebAnnotations, hypothesis: readHypothesis };
+
+async function takeIn(
+  { format, text }: ImportFile,
+  how: { apply: boolean; restoreDeleted: boolean },
+): Promise<ImportReport> {
+  const read = await READERS[format](text, { author: await author(), documentAt: identify });
+  return inLibrary((library) => importNotes(library, read, how));
+}
+
+async function written(format: ExportFormat, notes: readonly Note[]): Promise<WrittenFile[]> {
+  const nameOf = await nameOfEntry();
+  const sentenceOf = (claim: Claim) => claimSentence(claim, nameOf);
+  const sentenceOfNote = ({ claim }: Note) => (claim ? sentenceOf(claim) : '');
+  switch (format) {
+    case 'web-annotation':
+      return [{ name: 'whence-notes.jsonld', text: writeWebAnnotations(notes) }];
+    case 'hypothesis':
+      return [{ name: 'whence-notes-for-hypothesis.json', text: writeHypothesis(notes, sentenceOfNote) }];
+    case 'markdown':
+      return writeMarkdown(notes, sentenceOfNote);
+    case 'claims-csv': {
+      const nameOfIts = (thing: Claim['behaviour']) => nameOfThing(thing, nameOf);
+      return [{ name: 'whence-claims.csv', text: writeClaimsCsv(notes, { nameOf: nameOfIts, sentenceOf }) }];
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import idb from 'pouchdb-adapter-idb';
+import PouchDB, { type PouchDatabase } from 'pouchdb-core';
+import { asLibraryError, LibraryError } from './problem.ts';
+import type { StoredDocument } from './stored.ts';
+
+export type Database = PouchDatabase<StoredDocument>;
+
+/** How long a database may take to open, in milliseconds. One that another process holds shut never answers. */
+const PATIENCE = 15_000;
+
+PouchDB.plugin(idb);
+
+/**
+ * Opens a library's database, or makes it. Only the background does: two writers lose each other's writes.
+ * @throws LibraryError where the browser has no database to give, or a broken one
+ */
+export async function openDatabase(library: string): Promise<Database> {
+  writeThrough();
+  try {
+    const database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
+    await inTime(database.info());
+    return database;
+  } catch (error) {
+    throw asLibraryError(error);
+  }
+}
+
+async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new LibraryError('broken', 'the database does not open')), PATIENCE);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Makes every write of this worker reach the disk before it counts as done. Left to themselves both browsers call a write done
+ * when the operating system has it (https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed), and
+ * PouchDB has no way to ask for more.
+ */
+function writeThrough(): void {
+  const { prototype } = IDBDatabase;
+  if (Object.hasOwn(prototype.transaction, 'whence')) return;
+  const { transaction } = prototype;
+  const strict: typeof transaction = function (this: IDBDatabase, stores, mode, options) {
+    return transaction.call(this, stores, mode, mode === 'readwrite' ? { durability: 'strict', ...options } : options);
+  };
+  prototype.transaction = Object.assign(strict, { whence: true });
+}

@@ -1,0 +1,39 @@
+import type { ImportReport } from '../messaging/notes-contract.ts';
+import type { ReadNotes } from '../notes/exchange/reading.ts';
+import type { Note } from '../notes/note.ts';
+import type { Library } from './library.ts';
+
+/** As many notes as are written at once. */
+const BATCH = 1_000;
+
+/**
+ * Takes notes into a library, or only says what that would do. What is there stays as it is, so that doing it twice does no more
+ * than doing it once.
+ */
+export async function importNotes(
+  library: Library,
+  { notes, refused }: ReadNotes,
+  { apply, restoreDeleted }: { apply: boolean; restoreDeleted: boolean },
+): Promise<ImportReport> {
+  const report: ImportReport = { new: 0, same: 0, different: [], deleted: 0, refused };
+  const seen = new Map<string, Note>();
+  for (let from = 0; from < notes.length; from += BATCH) {
+    const batch = notes.slice(from, from + BATCH);
+    const held = await library.lookUp(batch.map(({ id }) => id));
+    const wanted = batch.filter((note, place) => {
+      const ours = seen.get(note.id) ?? held[place]!;
+      if (ours === 'deleted') report.deleted++;
+      if (typeof ours === 'object' && ours !== null) {
+        if (JSON.stringify(ours) === JSON.stringify(note)) report.same++;
+        else report.different.push(note);
+        return false;
+      }
+      if (ours === 'deleted' && !restoreDeleted) return false;
+      if (ours !== 'deleted') report.new++;
+      seen.set(note.id, note);
+      return true;
+    });
+    if (apply) await library.addAll(wanted);
+  }
+  return report;
+}

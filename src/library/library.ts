@@ -1,0 +1,204 @@
+import { idPrefixOf, type Note } from '../notes/note.ts';
+import { holdsProto } from '../notes/plain-data.ts';
+import type { Database } from './database.ts';
+import { LibraryError } from './problem.ts';
+import { fromStored, type StoredDocument, toStored } from './stored.ts';
+
+/** A collection of notes in one database. What the database throws comes through: `asLibraryError` says what it means. */
+export interface Library {
+  /** @throws LibraryError `missing` */
+  note(id: string): Promise<Note>;
+  /** The notes on documents, in no order. */
+  notesOn(keys: readonly string[]): Promise<Note[]>;
+  /** A note and what answers it, oldest first. */
+  thread(id: string): Promise<Note[]>;
+  /** All notes, some at a time, and how many were passed over. */
+  pages(): AsyncGenerator<{ notes: Note[]; passedOver: number }>;
+  /** What the library holds under ids: a note, one that was deleted, or nothing that it knows. */
+  lookUp(ids: readonly string[]): Promise<(Note | 'deleted' | null)[]>;
+  /** Keeps a new note. @throws LibraryError `changed` where its id is taken */
+  add(note: Note): Promise<void>;
+  /** Keeps new notes, and those that were deleted again; what is there already stays. Gives the number that were kept. */
+  addAll(notes: readonly Note[]): Promise<number>;
+  /** Puts `note` in the place of the one that was `updated` then. @throws LibraryError `changed` where it was edited since */
+  edit(note: Note, updated: string): Promise<void>;
+  /** Deletes a note in all its states. What it said stays on this device, for undo, and travels nowhere. */
+  remove(id: string): Promise<void>;
+  /** Brings back what was deleted last. @throws LibraryError `missing` where there is nothing to bring back */
+  undoRemove(id: string): Promise<Note>;
+  /** Says that where the document `at` is read, notes on the document `of` may be shown. */
+  join(at: string, of: string): Promise<void>;
+  /** The documents whose notes may be shown where `key` is read, itself included. */
+  joinedTo(key: string): Promise<string[]>;
+  /** Calls `hear` with the ids of notes that came, changed or went, whoever wrote them. */
+  onChange(hear: (ids: string[]) => void): void;
+  close(): Promise<void>;
+}
+
+/** As many notes as are read at once for the whole library. */
+const PAGE = 2_000;
+const AFTER_ALL = '\uffff';
+
+export function createLibrary(database: Database, author: string): Library {
+  const heard: { cancel(): void }[] = [];
+  const range = async (prefix: string) => {
+    const { rows } = await database.allDocs({
+      startkey: prefix,
+      endkey: prefix + AFTER_ALL,
+      include_docs: true,
+    });
+    return rows.map(({ doc }) => doc!);
+  };
+
+  const library: Library = {
+    async note(id) {
+      const note = fromStored(await database.get(id));
+      if (!note) throw new LibraryError('missing', `“${id}” can't be read`);
+      return note;
+    },
+
+    async notesOn(keys) {
+      const ranges = await Promise.all([...new Set(keys)].map(async (key) => range(await idPrefixOf(key))));
+      return notesIn(ranges.flat());
+    },
+
+    async thread(id) {
+      // Answers hang on the same document as what they answer, so their ids begin alike.
+      const all = notesIn(await range(id.split(':', 3).join(':')));
+      const inThread = new Set([id]);
+      for (let before = 0; before < inThread.size; ) {
+        before = inThread.size;
+        for (const note of all) if (note.replyTo && inThread.has(note.replyTo)) inThread.add(note.id);
+      }
+      return all.filter((note) => inThread.has(note.id)).sort((a, b) => (a.created < b.created ? -1 : 1));
+    },
+
+    async *pages() {
+      for (let startkey = 'n:', more = true; more; ) {
+        const { rows } = await database.allDocs({
+          startkey,
+          endkey: `n:${AFTER_ALL}`,
+          limit: PAGE,
+          include_docs: true,
+        });
+        const notes = notesIn(rows.map(({ doc }) => doc!));
+        yield { notes, passedOver: rows.length - notes.length };
+        more = rows.length === PAGE;
+        startkey = `${rows.at(-1)?.id}\u0000`;
+      }
+    },
+
+    async lookUp(ids) {
+      const { rows } = await database.allDocs({ keys: [...ids], include_docs: true });
+      return rows.map((row) => {
+        if ('error' in row) return null;
+        if (row.value.deleted) return 'deleted';
+        return row.doc ? fromStored(row.doc) : null;
+      });
+    },
+
+    async add(note) {
+      await database.put(sound(note));
+    },
+
+    async addAll(notes) {
+      const answers = await database.bulkDocs(notes.map(sound));
+      const failed = answers.find((answer) => 'error' in answer && answer.status !== 409);
+      if (failed) throw failed;
+      return answers.filter((answer) => 'ok' in answer).length;
+    },
+
+    async edit(note, updated) {
+      const stored = await database.get(note.id);
+      if (fromStored(stored)?.updated !== updated) throw new LibraryError('changed', `“${note.id}” was edited since`);
+      await database.put({ ...sound(note), _rev: stored._rev });
+    },
+
+    async remove(id) {
+      const { _rev, _conflicts = [] } = await database.get(id, { conflicts: true });
+      const deleted = new Date().toISOString();
+      const graves = [_rev, ..._conflicts].map((rev) => ({ _id: id, _rev: rev, _deleted: true, version: 1, deleted }));
+      for (const answer of await database.bulkDocs(graves)) if ('error' in answer) throw answer;
+    },
+
+    async undoRemove(id) {
+      const leaves = await database.get(id, { open_revs: 'all', revs: true });
+      const graves = leaves.flatMap((leaf) => ('ok' in leaf && isDeleted(leaf.ok) ? [leaf.ok] : []));
+      if (graves.length < leaves.length) throw new LibraryError('changed', `“${id}” is not deleted`);
+      const last = graves
+        .map((grave) => String(grave['deleted']))
+        .sort()
+        .at(-1);
+      const risen = await Promise.all(
+        graves
+          .filter((grave) => String(grave['deleted']) === last)
+          .map(async ({ _rev, _revisions }) => {
+            const { start, ids } = _revisions as { start: number; ids: string[] };
+            const rev = `${start - 1}-${ids[1]}`;
+            return { ...(await database.get(id, { rev })), _rev };
+          }),
+      );
+      for (const answer of await database.bulkDocs(risen)) if ('error' in answer) throw answer;
+      return library.note(id);
+    },
+
+    async join(at, of) {
+      if (at === of) return;
+      const [prefix, other] = await Promise.all([joinPrefixOf(at), idPrefixOf(of)]);
+      const _id = `${prefix}${author}:${other.slice('n:00:'.length, -1)}`;
+      const { rows } = await database.allDocs({ keys: [_id] });
+      if (rows[0] && 'error' in rows[0]) await database.put({ _id, version: 1, at, of });
+    },
+
+    async joinedTo(key) {
+      const joins = await range(await joinPrefixOf(key));
+      // Ids hold a part of a hash only: the document says the whole.
+      return [key, ...joins.flatMap(({ at, of }) => (at === key && typeof of === 'string' ? [of] : []))];
+    },
+
+    onChange(hear) {
+      let ids = new Set<string>();
+      const changes = database.changes({ since: 'now', live: true });
+      heard.push(changes);
+      changes
+        .on('change', ({ id }) => {
+          if (!id.startsWith('n:')) return;
+          // Many changes at once are told at once.
+          if (ids.size === 0) {
+            setTimeout(() => {
+              const told = [...ids];
+              ids = new Set();
+              hear(told);
+            });
+          }
+          ids.add(id);
+        })
+        // Whoever uses the library next is told of the same fault.
+        .on('error', () => {});
+    },
+
+    async close() {
+      for (const changes of heard) changes.cancel();
+      await database.close();
+    },
+  };
+  return library;
+}
+
+function notesIn(documents: readonly StoredDocument[]): Note[] {
+  return documents.flatMap((document) => fromStored(document) ?? []);
+}
+
+/** The beginning of the ids under which stands what may be shown where a document is read. */
+async function joinPrefixOf(key: string): Promise<string> {
+  return `s${(await idPrefixOf(key)).slice(1)}`;
+}
+
+function sound(note: Note): StoredDocument {
+  if (holdsProto(note)) throw new LibraryError('broken', 'a note with a __proto__ key is never kept');
+  return toStored(note);
+}
+
+function isDeleted(document: object): boolean {
+  return '_deleted' in document && document._deleted === true;
+}
