@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { identify } from './identify.ts';
+import { identify, mayBe } from './identify.ts';
 
 const pageAt = (address: string, head: string) => new JSDOM(`<head>${head}</head>`, { url: address }).window.document;
 const canonical = (href: string) => `<link rel="canonical" href="${href}">`;
@@ -131,6 +131,21 @@ describe('what a page says of itself', () => {
     for (const href of ['', 'javascript:alert(1)', 'http://', 'mailto:a@b.c']) {
       expect(withPage('https://example.org/a', canonical(href))?.key).toBe('web:example.org/a');
     }
+  });
+});
+
+describe('the key that a page tells of itself', () => {
+  it.each([
+    ['its own', `lesswrong:${POST}`, `https://www.lesswrong.com/posts/${POST}/x`, true],
+    ['a canonical one on its host', 'web:example.org/a', 'https://www.example.org/a/print?x=1', true],
+    ['another host’s', 'web:example.com/a', 'https://example.org/a', false],
+    ['a part of its host’s name', 'web:example.org/a', 'https://example.org.evil.net/a', false],
+    ['another port’s', 'web:example.org/a', 'https://example.org:8080/a', false],
+    ['a known site’s', `lesswrong:${POST}`, 'https://example.org/a', false],
+    ['a page’s of the web', 'web:lesswrong.com/a', `https://www.lesswrong.com/posts/${POST}/x`, false],
+    ['any, where there is no document', 'web:', 'about:blank', false],
+  ])('%s', (_, key, address, believed) => {
+    expect(mayBe(key, address)).toBe(believed);
   });
 });
 

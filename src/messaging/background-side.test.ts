@@ -42,6 +42,7 @@ describe('the background’s door', () => {
     ['a count below one', 'page→background:summary', { mentions: [{ id: 'rlhf', count: 0 }] }],
     ['a wrong type', 'page→background:open-entry', { id: 7 }],
     ['no content', 'page→background:begin', undefined],
+    ['a __proto__ key', 'page→background:cards', JSON.parse('{"ids":[],"__proto__":{"admin":true}}')],
   ])('turns back %s', async (_, name, content) => {
     const { answers, called } = answersThat(() => null);
     const outcome = await receive({ name, content }, page, answers, home);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +14,12 @@ const importing = {
     URL.canParse(address) ? { key: `web:${new URL(address).host}`, revision: null } : null,
 };
 const sentence = ({ claim }: Note) => `${claim!.direction} something`;
+
+/** What `idPrefixOf` gives, at once: generators cannot wait. */
+function prefixOf(key: string): string {
+  const hex = createHash('sha256').update(key).digest('hex').slice(0, 16);
+  return `n:${hex.slice(0, 2)}:${hex}:`;
+}
 
 const words = fc.stringMatching(/^[a-zé“”😀]{1,12}$/u);
 const thing = fc.oneof(
@@ -57,7 +64,7 @@ const note = fc
   .map(
     ({ ulid, ...rest }): Note => ({
       version: 1,
-      id: `n:ab:abcdef0123456789:reader1:${ulid}`,
+      id: `${prefixOf(rest.document.key)}reader1:${ulid}`,
       author: 'reader1',
       replyTo: null,
       ...rest,
@@ -79,6 +86,22 @@ describe('W3C Web Annotation', () => {
     const [first] = fc.sample(note, 1) as [Note];
     const reply = { ...first, id: first.id.replace(/.$/, '7'), target: null, claim: null, replyTo: first.id };
     expect((await readWebAnnotations(writeWebAnnotations([reply]), importing)).notes).toEqual([reply]);
+  });
+
+  it.each([
+    ['another author’s', (one: Note) => ({ ...one, author: 'reader2' })],
+    ['another document’s', (one: Note) => ({ ...one, document: { ...one.document, key: 'web:elsewhere' } })],
+  ])('refuses a note under %s id, where nobody would find it', async (_, change) => {
+    const [good] = fc.sample(note, 1) as [Note];
+    const { notes, refused } = await readWebAnnotations(writeWebAnnotations([change(good)]), importing);
+    expect(notes).toEqual([]);
+    expect(refused).toEqual([{ item: 1, why: expect.stringContaining('id:') }]);
+  });
+
+  it('refuses a __proto__ key', async () => {
+    const [good] = fc.sample(note, 1) as [Note];
+    const file = writeWebAnnotations([good]).replace('"motivation":', '"__proto__": {}, "motivation":');
+    expect((await readWebAnnotations(file, importing)).refused).toEqual([{ item: 1, why: 'a __proto__ key' }]);
   });
 
   it('keeps the rules of the model', () => {
