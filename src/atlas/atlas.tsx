@@ -27,10 +27,10 @@ const NAVIGATION: [View, TextKey][] = [
   ['evidence', 'atlas_title_evidence'],
 ];
 
-/** The whole page: where the reader is stands in the address, and nowhere else. */
-export function Atlas({ joined }: { joined: JoinedIndex }) {
+/** The whole page, at first without the index. Where the reader is stands in the address, and nowhere else. */
+export function Atlas({ joined }: { joined: JoinedIndex | null }) {
   const [place, setPlace] = useState(() => readPlace(location.hash));
-  const search = useMemo(() => whenAsked(() => prepareSearch(joined)), [joined]);
+  const search = useMemo(() => whenAsked(() => prepareSearch(joined!)), [joined]);
   const content = useRef<HTMLElement>(null);
   const { view, id, query } = place;
 
@@ -42,9 +42,10 @@ export function Atlas({ joined }: { joined: JoinedIndex }) {
 
   // Prepared once the page stands, so that neither the first view nor the first key waits for it.
   useEffect(() => {
+    if (!joined) return;
     const timer = setTimeout(() => search(''), 100);
     return () => clearTimeout(timer);
-  }, [search]);
+  }, [joined, search]);
 
   const shown = `${view}/${id}`;
   const before = useRef(shown);
@@ -55,7 +56,7 @@ export function Atlas({ joined }: { joined: JoinedIndex }) {
     before.current = shown;
     scrollTo(0, 0);
     if (!(document.activeElement instanceof HTMLInputElement)) heading?.focus({ preventScroll: true });
-  }, [shown]);
+  }, [joined, shown]);
 
   const go: ViewProps['go'] = (next, how = 'push') => {
     const target = address(next);
@@ -66,7 +67,6 @@ export function Atlas({ joined }: { joined: JoinedIndex }) {
     }
   };
 
-  const props = { joined, place, go };
   return (
     <>
       <button type="button" class="skip" onClick={() => content.current?.focus()}>
@@ -96,7 +96,7 @@ export function Atlas({ joined }: { joined: JoinedIndex }) {
         </nav>
       </header>
       <main id="content" tabIndex={-1} ref={content}>
-        {viewOf(props, search)}
+        {joined && viewOf({ joined, place, go }, search)}
       </main>
       <footer>{text('print_footer')}</footer>
     </>

@@ -8,7 +8,15 @@ import './atlas.css';
 
 applyTheme(PICTURE_STYLE);
 const root = document.getElementById('atlas')!;
+// The head of the page stands while the index is read and checked.
+render(<Atlas joined={null} />, root);
 loadIndex().then(
   (joined) => render(<Atlas joined={joined} />, root),
-  (error: Error) => render(<p role="alert">{text('atlas_refused', error.message)}</p>, root),
+  (error: Error) =>
+    render(
+      <main>
+        <p role="alert">{text('atlas_refused', error.message)}</p>
+      </main>,
+      root,
+    ),
 );

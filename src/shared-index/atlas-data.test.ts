@@ -145,7 +145,7 @@ describe('the evidence map', () => {
     const map = evidenceMap(entries, joined.index.behaviours);
     const shown = [...map.cells.values()].flatMap((cell) => cell.findings.map((finding) => finding.id));
     expect(shown.sort()).toEqual(joined.index.findings.map((finding) => finding.id).sort());
-    expect(map.rows.length + map.blank.length).toBe(entries.length);
+    expect(new Set([...map.cells.values()].map((cell) => cell.entry)).size + map.blank.length).toBe(entries.length);
   });
 });
 
@@ -168,14 +168,19 @@ describe('who has confirmed what', () => {
   });
 
   it('knows families by their models’ names', () => {
-    expect(['Claude Opus 4.5', 'o3', 'gpt-oss-20b', 'GPT-4o mini', 'Qwen3-32B', 'DeepSeek-R1'].map(familyOf)).toEqual([
-      'Claude',
-      'o-series',
-      'gpt-oss',
-      'GPT',
-      'Qwen',
-      'DeepSeek',
-    ]);
+    expect(
+      [
+        'Claude Opus 4.5',
+        'o3',
+        'gpt-oss-20b',
+        'GPT-4o mini',
+        'Qwen3-32B',
+        'DeepSeek-R1',
+        'later Claude models',
+        'ChatGPT models',
+        'Cygnet',
+      ].map(familyOf),
+    ).toEqual(['Claude', 'o-series', 'gpt-oss', 'GPT', 'Qwen', 'DeepSeek', 'Claude', 'GPT', 'Cygnet']);
   });
 });
 

@@ -72,10 +72,28 @@ function countsOf(entries: readonly Entry[], statements: ReadonlyMap<string, Joi
   return counts;
 }
 
-/** The family that a model's name shows: `Claude Opus 4.5` is Claude, `gpt-oss-20b` is gpt-oss, `o3` is the o-series. */
+const FAMILIES: [family: string, names: RegExp][] = [
+  ['Claude', /claude|mythos/],
+  ['gpt-oss', /gpt-oss/],
+  ['GPT', /gpt/],
+  ['o-series', /\bo\d|o-series/],
+  ['Gemini', /gemini/],
+  ['Gemma', /gemma/],
+  ['Llama', /llama/],
+  ['Muse', /muse/],
+  ['Grok', /grok/],
+  ['Mistral', /m[ai][gxs]tral/],
+  ['DeepSeek', /deepseek/],
+  ['Qwen', /qwen/],
+  ['Kimi', /kimi/],
+  ['GLM', /glm/],
+  ['Phi', /\bphi/],
+  ['Tülu', /t[uü]lu/],
+  ['Olmo', /olmo/],
+];
+
+/** The family that a model's name shows: `later Claude models` are Claude, `o3` is the o-series. Else its first word. */
 export function familyOf(model: string): string {
-  const name = model.trim();
-  if (/^o\d|^o-series/i.test(name)) return 'o-series';
-  if (/^gpt-oss/i.test(name)) return 'gpt-oss';
-  return /^[\p{L}]+/u.exec(name)?.[0] ?? name;
+  const name = model.normalize('NFC').toLowerCase();
+  return FAMILIES.find(([, names]) => names.test(name))?.[0] ?? /^\p{L}+/u.exec(model)?.[0] ?? model;
 }

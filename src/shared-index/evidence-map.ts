@@ -15,11 +15,10 @@ export interface MapCell {
 }
 
 export interface EvidenceMap {
-  rows: Entry[];
   columns: Behaviour[];
   /** By `intervention behaviour`. */
   cells: ReadonlyMap<string, MapCell>;
-  /** Entries without any finding: what the map cannot show. */
+  /** Entries without any finding: rows that stay empty. */
   blank: Entry[];
 }
 
@@ -43,7 +42,6 @@ export function evidenceMap(entries: readonly Entry[], behaviours: readonly Beha
   }
   const seen = new Set([...cells.values()].map((cell) => cell.behaviour.id));
   return {
-    rows: entries.filter((entry) => entry.findings.length > 0),
     columns: behaviours.filter((behaviour) => seen.has(behaviour.id)),
     cells,
     blank: entries.filter((entry) => entry.findings.length === 0),

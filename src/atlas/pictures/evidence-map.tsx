@@ -26,7 +26,7 @@ export function EvidenceMapPicture(props: ViewProps) {
   const columns = place.filter.behaviour
     ? map.columns.filter((behaviour) => behaviour.id === place.filter.behaviour)
     : map.columns;
-  const { groups, bottom } = layRows(map.rows, HEAD, ROW, 20);
+  const { groups, bottom } = layRows(entries, HEAD, ROW, 20);
   const width = SIDE + columns.length * STEP + LEAN;
   const xOf = new Map(columns.map((behaviour, at) => [behaviour.id, SIDE + at * STEP + STEP / 2]));
   const cells = groups.flatMap(({ rows }) =>
@@ -41,11 +41,7 @@ export function EvidenceMapPicture(props: ViewProps) {
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
-      <p class="note">
-        {map.blank.length > 0
-          ? text('map_note', map.blank.length, map.blank.map((entry) => entry.intervention.name).join(', '))
-          : text('map_note_full')}
-      </p>
+      <p class="note">{map.blank.length > 0 ? text('map_note', map.blank.length) : text('map_note_full')}</p>
       <Filters {...props} entries={all} />
       <Picture
         title={title}

@@ -90,6 +90,7 @@ function MethodChart({ method, joined, open = false }: MethodProps & { open?: bo
         title={name}
         file={`whence-${id}`}
         readout={false}
+        open={open}
         table={<DataTable title={name} file={`whence-${id}`} rows={measurements} columns={columns} />}
       >
         {chart.kind === 'dated' ? (

@@ -14,13 +14,15 @@ interface PictureProps {
   table: ComponentChildren;
   /** Whether marks are read out under the drawing when they are pointed at. */
   readout?: boolean;
+  /** Whether the table is open from the start. */
+  open?: boolean;
 }
 
 /**
  * A drawing with what every drawing has: a way round its marks by arrow keys, words for the mark that is pointed at,
  * files to save, and a table behind it. Groups `head` and `side` of the drawing stay in sight while it scrolls.
  */
-export function Picture({ title, file, legend, children, table, readout = true }: PictureProps) {
+export function Picture({ title, file, legend, children, table, readout = true, open = false }: PictureProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const drawing = () => canvas.current!.querySelector('svg')!;
@@ -63,7 +65,10 @@ export function Picture({ title, file, legend, children, table, readout = true }
       const most = height - head.getBBox().height / scale;
       head.setAttribute('transform', `translate(0 ${Math.min(Math.max(0, bar - top), most) * scale})`);
     }
-    svg.querySelector('.side')?.setAttribute('transform', `translate(${canvas.current!.scrollLeft * scale} 0)`);
+    // Where there is little room the names of the rows would cover all of it.
+    const { clientWidth, scrollLeft } = canvas.current!;
+    const side = clientWidth > 640 ? scrollLeft * scale : 0;
+    svg.querySelector('.side')?.setAttribute('transform', `translate(${side} 0)`);
   };
   useEffect(() => {
     addEventListener('scroll', follow, { passive: true });
@@ -93,7 +98,7 @@ export function Picture({ title, file, legend, children, table, readout = true }
         >
           {text('picture_png')}
         </button>
-        <details>
+        <details open={open}>
           <summary>
             {text('picture_table')}
             <span class="hidden">: {title}</span>
