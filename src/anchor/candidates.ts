@@ -35,15 +35,21 @@ export function* candidatesInSteps(
   const { head, tail, length, words } = pattern;
   if (head === tail) return [];
   const candidates: Candidate[] = [];
-  const add = ({ start, end, kept, added }: Settled) => {
-    if (candidates.some((known) => known.start === start && known.end === end)) return;
-    candidates.push({ start, end, kept, added, ...surroundings(index, pattern, start, end) });
-  };
   for (const start of mostAlike(index, pattern, exactPlaces(index, pattern.codes, head, tail, near), near)) {
-    add({ start, end: start + tail - head, kept: 1, added: 0 });
+    const place = { start, end: start + tail - head };
+    candidates.push({ ...place, kept: 1, added: 0, ...surroundings(index, pattern, place.start, place.end) });
   }
   // The quote between all of its surroundings: no other place can be better.
   if (candidates.some(({ before, after }) => before === 1 && after === 1)) return candidates;
+  // What overlaps the quote as it was cannot be what became of it.
+  const unchanged = candidates.length;
+  const add = ({ start, end, kept, added }: Settled) => {
+    const known = candidates.some((one, i) =>
+      i < unchanged ? one.start < end && start < one.end : one.start === start && one.end === end,
+    );
+    if (known) return;
+    candidates.push({ start, end, kept, added, ...surroundings(index, pattern, start, end) });
+  };
   if (length > LONG || words.count > LONG_IN_WORDS) {
     for (const found of yield* settledByEnds(index, pattern)) add(found);
     return candidates;

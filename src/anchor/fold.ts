@@ -20,18 +20,26 @@ const table = new Uint16Array(65_536);
 const several = new Map<number, string>();
 
 const DIACRITICS_AND_INVISIBLE = /[\u0300-\u036f\p{Cf}\p{Cc}\p{Variation_Selector}]/gu;
+const SINGLE_QUOTES = /[‘’‚‛′‵`´ʼ]/gu;
+const DOUBLE_QUOTES = /[“”„‟″«»]/gu;
+const DASHES = /[\p{Pd}−]/gu;
 
 function foldUnit(code: number): number {
   const character = String.fromCharCode(code);
-  let folded: string;
+  let folded = character;
   if (/\s/u.test(character)) folded = ' ';
-  else if (/[‘’‚‛′‵`´ʼ]/u.test(character)) folded = "'";
-  else if (/[“”„‟″«»]/u.test(character)) folded = '"';
-  else if (/[\p{Pd}−]/u.test(character)) folded = '-';
   // Hangul would fall apart into its strokes.
-  else if (code >= 0xac00 && code < 0xe000) folded = character;
-  else {
-    folded = character.normalize('NFKD').toLowerCase().normalize('NFKD').replace(DIACRITICS_AND_INVISIBLE, '').trim();
+  else if (code < 0xac00 || code >= 0xe000) {
+    folded = character
+      .replace(SINGLE_QUOTES, "'")
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(DIACRITICS_AND_INVISIBLE, '')
+      .replace(SINGLE_QUOTES, "'")
+      .replace(DOUBLE_QUOTES, '"')
+      .replace(DASHES, '-')
+      .trim();
   }
   table[code] = folded === '' ? DROPPED : folded.length === 1 ? folded.charCodeAt(0) : SEVERAL;
   if (folded.length > 1) several.set(code, folded);
