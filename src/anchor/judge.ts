@@ -95,6 +95,9 @@ const HALF = 8;
 const FLOOR = 0.36;
 /** Below this a person must say whether it is the one. */
 const SURE_FLOOR = 0.6;
+/** A quote of fewer words could well stand there by chance, and needs more. */
+const SHORT = 3;
+const SHORT_FLOOR = 0.72;
 /** A quote of so many units that stands there once, unchanged, needs less: it may have moved away from all its surroundings. */
 const TELLING_LENGTH = 64;
 const UNCHANGED_FLOOR = 0.5;
@@ -180,8 +183,13 @@ export function outcomeOf(
   const margin = MARGIN + DOUBT * Math.max(0, GOOD - best.score);
   if (other && best.score - other.score < margin) return { outcome: 'uncertain', ...place };
   if (!isUnchanged(best) && others.some((one) => isReplaced(one, best))) return { outcome: 'uncertain', ...place };
-  const alone = isUnchanged(best) && !others.some(isUnchanged) && pattern.tail - pattern.head >= TELLING_LENGTH;
-  return { outcome: best.score >= (alone ? UNCHANGED_FLOOR : SURE_FLOOR) ? 'anchored' : 'uncertain', ...place };
+  const alone = isUnchanged(best) && !others.some(isUnchanged);
+  return { outcome: best.score >= floorFor(pattern, alone) ? 'anchored' : 'uncertain', ...place };
+}
+
+function floorFor({ words, first, last, head, tail }: Pattern, alone: boolean): number {
+  if (weightOf(words, first, last) < SHORT) return SHORT_FLOOR;
+  return alone && tail - head >= TELLING_LENGTH ? UNCHANGED_FLOOR : SURE_FLOOR;
 }
 
 /** Whether the surroundings of a quote are still there, and between them something else than in another place. */
