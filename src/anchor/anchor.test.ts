@@ -127,6 +127,14 @@ group('a quote that is gone', () => {
     expect(found(quote, PAGE.replace(quote, now))).not.toMatch(/^anchored/);
   });
 
+  it('is not anchored to its like elsewhere when the text has closed over it', () => {
+    const repeated = 'the assistant gives general information';
+    const [first, second] = PAGE.split(repeated, 2) as [string, string];
+    expect(
+      found(repeated, first + second.trimStart() + PAGE.slice(first.length + repeated.length + second.length)),
+    ).toBe(`uncertain: ${repeated}`);
+  });
+
   it('is uncertain when it stands there twice and nothing tells which', () => {
     const { exact } = soughtIn(PAGE, 'It does not repeat the question');
     const sought = { exact, prefix: '', suffix: '', start: null, textLength: null, section: null };

@@ -19,8 +19,8 @@ export function* anchorInSteps(
   const seeking: Seeking[] = [];
   for (const sought of quotes) {
     const pattern = patternOf(sought.exact, sought.prefix, sought.suffix);
-    const candidates = yield* candidatesInSteps(index, pattern, expectedPlace(index, sought, pattern));
-    seeking.push({ sought, pattern, candidates, whole: wholeOf(index, sought, pattern, candidates) });
+    const { candidates, vacated } = yield* candidatesInSteps(index, pattern, expectedPlace(index, sought, pattern));
+    seeking.push({ sought, pattern, candidates, vacated, whole: wholeOf(index, sought, pattern, candidates) });
     yield;
   }
   const landmarks = landmarksOf(index, seeking);

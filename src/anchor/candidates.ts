@@ -18,6 +18,12 @@ export interface Candidate {
   after: number | null;
 }
 
+export interface Candidates {
+  candidates: Candidate[];
+  /** Places where all that stood around the quote still stands, and nothing of the quote: from before to after them. */
+  vacated: { start: number; end: number }[];
+}
+
 /** Of the places of one gram, or of one quote, no more than these are looked at. */
 const MOST_PLACES = 2_000;
 /** Of the places of one quote as it was, no more than these are weighed against each other. */
@@ -27,20 +33,16 @@ const MOST_EXACT = 24;
  * All places where a quote may stand, those of the quote as it was first; `near` is where it is expected, in folded units. May be
  * left for a while at any yield.
  */
-export function* candidatesInSteps(
-  index: TextIndex,
-  pattern: Pattern,
-  near: number,
-): Generator<undefined, Candidate[]> {
+export function* candidatesInSteps(index: TextIndex, pattern: Pattern, near: number): Generator<undefined, Candidates> {
   const { head, tail, length, words } = pattern;
-  if (head === tail) return [];
+  if (head === tail) return { candidates: [], vacated: [] };
   const candidates: Candidate[] = [];
   for (const start of mostAlike(index, pattern, exactPlaces(index, pattern.codes, head, tail, near), near)) {
     const place = { start, end: start + tail - head };
     candidates.push({ ...place, kept: 1, added: 0, ...surroundings(index, pattern, place.start, place.end) });
   }
   // The quote between all of its surroundings: no other place can be better.
-  if (candidates.some(({ before, after }) => before === 1 && after === 1)) return candidates;
+  if (candidates.some(({ before, after }) => before === 1 && after === 1)) return { candidates, vacated: [] };
   // What overlaps the quote as it was cannot be what became of it.
   const unchanged = candidates.length;
   const add = ({ start, end, kept, added }: Settled) => {
@@ -50,13 +52,14 @@ export function* candidatesInSteps(
     if (known) return;
     candidates.push({ start, end, kept, added, ...surroundings(index, pattern, start, end) });
   };
-  if (length > LONG || words.count > LONG_IN_WORDS) {
-    for (const found of yield* settledByEnds(index, pattern)) add(found);
-    return candidates;
-  }
-  for (const found of yield* settledIn(index, pattern, 0, length, pattern, SLACK + (length >> 1))) add(found);
-  for (const found of settledBetween(index, pattern, near)) add(found);
-  return candidates;
+  const long = length > LONG || words.count > LONG_IN_WORDS;
+  const settled = long
+    ? yield* settledByEnds(index, pattern)
+    : yield* settledIn(index, pattern, 0, length, pattern, SLACK + (length >> 1));
+  for (const found of settled) add(found);
+  const between = settledBetween(index, pattern, near);
+  for (const found of between.found) add(found);
+  return { candidates, vacated: between.vacated };
 }
 
 /** How far from where a pattern should begin and end it is looked for, beside half of its length. */
@@ -78,25 +81,31 @@ function* settledIn(index: TextIndex, pattern: Pattern, from: number, to: number
 const NEIGHBOUR = 32;
 const LEAST_NEIGHBOUR = 12;
 const MOST_NEIGHBOURS = 4;
+/** With less of the quote between them it is another text that stands there. */
+const LEAST_KEPT = 0.3;
 
-/** Finds what stands now between the surroundings of a quote, if they are as they were. */
-function settledBetween(index: TextIndex, pattern: Pattern, near: number): Settled[] {
-  const { codes, head, tail, length } = pattern;
+/** Finds what stands now between the surroundings of a quote, if they are as they were; and whether that is nothing of it. */
+function settledBetween(index: TextIndex, pattern: Pattern, near: number) {
+  const { codes, head, tail, length, words } = pattern;
   const from = Math.max(0, head - NEIGHBOUR);
   const to = Math.min(length, tail + NEIGHBOUR);
-  if (head - from < LEAST_NEIGHBOUR || to - tail < LEAST_NEIGHBOUR) return [];
-  const befores = exactPlaces(index, codes, from, head, near);
-  if (befores.length === 0 || befores.length > MOST_NEIGHBOURS) return [];
-  const afters = Uint32Array.from(exactPlaces(index, codes, tail, to, near)).sort();
   const found: Settled[] = [];
+  const vacated: Candidates['vacated'] = [];
+  if (head - from < LEAST_NEIGHBOUR || to - tail < LEAST_NEIGHBOUR || words.count > LONG_IN_WORDS)
+    return { found, vacated };
+  const befores = exactPlaces(index, codes, from, head, near);
+  if (befores.length === 0 || befores.length > MOST_NEIGHBOURS) return { found, vacated };
+  const afters = Uint32Array.from(exactPlaces(index, codes, tail, to, near)).sort();
   for (const before of befores) {
     const start = before + head - from;
-    const after = afters[lowerBound(afters, start)];
+    // One blank may be all that was between them and all that is left.
+    const after = afters[lowerBound(afters, start - 1)];
     if (after === undefined || after - start > SLACK + 2 * (tail - head)) continue;
     const settled = settle(index, pattern, before, after + to - tail);
     if (settled) found.push(settled);
+    if (!settled || settled.kept < LEAST_KEPT) vacated.push({ start: before, end: after + to - tail });
   }
-  return found;
+  return { found, vacated };
 }
 
 /** The part of a row of rising values that is nearest to `near`. */

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import { longestRising } from './order.ts';
 import type { Pattern } from './pattern.ts';
 import { type Anchoring, type Section, type Sought, sectionAt } from './selectors.ts';
@@ -10,6 +10,8 @@ export interface Seeking {
   sought: Sought;
   pattern: Pattern;
   candidates: Candidate[];
+  /** Where its old surroundings stand without it. */
+  vacated: Candidates['vacated'];
   /** The one between all of its surroundings, beyond doubt. */
   whole: Candidate | null;
 }
@@ -99,7 +101,7 @@ const SURE_FLOOR = 0.6;
 const SHORT = 3;
 const SHORT_FLOOR = 0.72;
 /** A quote of so many units that stands there once, unchanged, needs less: it may have moved away from all its surroundings. */
-const TELLING_LENGTH = 64;
+const TELLING_LENGTH = 48;
 const UNCHANGED_FLOOR = 0.5;
 /** By so much it must be better than any other, and by more the less good it is. */
 const MARGIN = 0.03;
@@ -182,23 +184,11 @@ export function outcomeOf(
   const other = others.find(({ start, end }) => end <= best.start || start >= best.end);
   const margin = MARGIN + DOUBT * Math.max(0, GOOD - best.score);
   if (other && best.score - other.score < margin) return { outcome: 'uncertain', ...place };
-  if (!isUnchanged(best) && others.some((one) => isReplaced(one, best))) return { outcome: 'uncertain', ...place };
-  const alone = isUnchanged(best) && !others.some(isUnchanged);
-  return { outcome: best.score >= floorFor(pattern, alone) ? 'anchored' : 'uncertain', ...place };
+  const telling = isUnchanged(best) && !others.some(isUnchanged) && pattern.tail - pattern.head >= TELLING_LENGTH;
+  const left = seeking.vacated.some(({ start, end }) => end <= best.start || start >= best.end);
+  if (left && !telling) return { outcome: 'uncertain', ...place };
+  const { words, first, last } = pattern;
+  const short = weightOf(words, first, last) < SHORT;
+  const floor = telling ? UNCHANGED_FLOOR : short ? SHORT_FLOOR : SURE_FLOOR;
+  return { outcome: best.score >= floor ? 'anchored' : 'uncertain', ...place };
 }
-
-function floorFor({ words, first, last, head, tail }: Pattern, alone: boolean): number {
-  if (weightOf(words, first, last) < SHORT) return SHORT_FLOOR;
-  return alone && tail - head >= TELLING_LENGTH ? UNCHANGED_FLOOR : SURE_FLOOR;
-}
-
-/** Whether the surroundings of a quote are still there, and between them something else than in another place. */
-function isReplaced({ before, after, kept }: Candidate, other: Candidate): boolean {
-  return (
-    Math.min(before ?? 0, after ?? 0) > REPLACED &&
-    kept < other.kept &&
-    Math.min(other.before ?? 1, other.after ?? 1) < REPLACED
-  );
-}
-
-const REPLACED = 0.8;
