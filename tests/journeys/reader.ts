@@ -10,7 +10,7 @@ import {
   launchWithExtension,
   openExtensionPage,
 } from '../../src/command-line/browser/launch.ts';
-import { pressShortcut, pressToolbarButton } from '../../src/command-line/browser/press.ts';
+import { inFirefoxItself, pressShortcut, pressToolbarButton } from '../../src/command-line/browser/press.ts';
 import { withSites } from '../../src/command-line/browser/variant.ts';
 import type { SurfaceToBackground } from '../../src/messaging/contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
@@ -59,6 +59,8 @@ export interface Reader {
   /** What stands in the card of a tab, or null where none is open. */
   card(tabId: number): Promise<SeenCard | null>;
   pressToolbarButton(page: Page): Promise<void>;
+  /** Ends the background as the browser does when it has been idle, only at once: the next message starts it anew. */
+  endBackground(): Promise<void>;
   /** Goes to the next or previous mention: by the shortcut where the engine can be made to press it, else by the popup's way. */
   step(opened: OpenPage, to: 'next' | 'previous'): Promise<void>;
   /** What was last said to a screen reader. */
@@ -131,6 +133,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     popup: (tabId) => openExtensionPage(session, `src/popup/index.html?tab=${tabId}`),
     extensionPage: (path) => openExtensionPage(session, path),
     inExtension,
+    endBackground: () => endBackground(session),
     pressToolbarButton: (page) => pressToolbarButton(session, page),
     async step({ page, tabId }, to) {
       if (await pressShortcut(session, page, `${to}-mention`)) return;
@@ -142,6 +145,22 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
       variant.remove();
     },
   };
+}
+
+async function endBackground({ engine, browser, extensionId, home }: BrowserWithExtension): Promise<void> {
+  if (engine === 'chrome') {
+    const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(home));
+    const gone = new Promise((resolve) => browser.on('targetdestroyed', (one) => one === target && resolve(one)));
+    await (await target.worker())!.close();
+    await gone;
+  } else {
+    const extension = `WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).extension`;
+    const state = await inFirefoxItself(
+      browser,
+      `${extension}.terminateBackground({ ignoreDevToolsAttached: true }).then(() => ${extension}.backgroundState)`,
+    );
+    if (state !== 'stopped') throw new Error(`the background is ${state}`);
+  }
 }
 
 /** Runs the same journeys in both browsers. `reader()` is there from the first test on. */

@@ -45,7 +45,7 @@ export async function pressShortcut(session: BrowserWithExtension, page: Page, c
 }
 
 /** Evaluates in Firefox's own window; needs `--remote-allow-system-access`. The library has no name for it, the protocol has. */
-async function inFirefoxItself(browser: Browser, expression: string): Promise<unknown> {
+export async function inFirefoxItself(browser: Browser, expression: string): Promise<unknown> {
   const { connection } = browser as unknown as { connection: BidiConnection };
   const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const target = { context: tree.result.contexts[0].context };

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { Draft } from '../../src/messaging/notes-contract.ts';
+import type { Outcome } from '../../src/messaging/outcome.ts';
+import type { Note } from '../../src/notes/note.ts';
+import { inEachBrowser, type Reader } from './reader.ts';
+
+const DOCUMENT = {
+  key: 'arxiv:2412.14093',
+  address: 'https://arxiv.org/abs/2412.14093',
+  title: 'Alignment faking',
+  revision: null,
+};
+const CONTENT = { target: null, body: 'Worth a second look.', tags: ['later'], claim: null, replyTo: null };
+const DRAFT: Draft = {
+  target: null,
+  edits: null,
+  replyTo: null,
+  body: 'Not yet',
+  tags: [],
+  claim: { direction: 'mixed' },
+};
+const ANY = { words: '', filter: {}, order: 'newest', offset: 0, limit: 10 } as const;
+
+inEachBrowser('the library', (reader) => {
+  const save = (content = CONTENT) =>
+    reader().ask('surface→background:save-note', { document: DOCUMENT, edits: null, content });
+  const onDocument = () => reader().ask('surface→background:notes-of-document', { key: DOCUMENT.key });
+  const find = (words: string) => reader().ask('surface→background:search-notes', { ...ANY, words });
+
+  test('holds notes and drafts after the background has died, and finds them', async () => {
+    expect(await onDocument()).toEqual({ notes: [], drafts: [] });
+    const note = await save();
+    await reader().ask('surface→background:save-draft', { key: DOCUMENT.key, draft: DRAFT });
+    await reader().endBackground();
+    expect(await onDocument()).toEqual({ notes: [note], drafts: [DRAFT] });
+    expect(await find('secOND alignm')).toEqual({ total: 1, notes: [note], passedOver: 0 });
+    await reader().ask('surface→background:delete-note', { id: note.id });
+    expect((await onDocument()).notes).toEqual([]);
+    await reader().endBackground();
+    expect(await reader().ask('surface→background:undo-delete', { id: note.id })).toEqual(note);
+  });
+
+  test('tells the extension’s open pages what has changed, when it can be found', async () => {
+    await reader().inExtension(`browser.runtime.onMessage.addListener(({ name, content }) => {
+      if (name === 'background→surface:notes-changed') globalThis.changed = [...(globalThis.changed ?? []), ...content.ids];
+    })`);
+    await find('');
+    const note = await save({ ...CONTENT, body: 'Freshly written.' });
+    await expect.poll(() => reader().inExtension<string[]>('globalThis.changed')).toContain(note.id);
+    expect((await find('freshly')).notes).toEqual([note]);
+  });
+
+  test('refuses a __proto__ key', async () => {
+    const outcome = await reader().inExtension(`browser.runtime.sendMessage({
+      name: 'surface→background:save-note',
+      content: JSON.parse(${JSON.stringify(JSON.stringify({ document: DOCUMENT, edits: null, content: CONTENT }).replace('"claim"', '"__proto__":{"polluted":1},"claim"'))}),
+    })`);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'malformed' } });
+  });
+});
+
+/** Asks the background as the extension's script in a tab asks it. */
+function askFromPage<Value>(reader: Reader, tabId: number, name: string, content: object): Promise<Outcome<Value>> {
+  return reader.inPage(
+    tabId,
+    (message) => {
+      type Runtime = { runtime: { sendMessage(message: object): Promise<never> } };
+      return (globalThis as unknown as { browser: Runtime }).browser.runtime.sendMessage(JSON.parse(message));
+    },
+    // Chromium drops what is null from an argument.
+    JSON.stringify({ name, content }),
+  );
+}
+
+inEachBrowser('a page', (reader) => {
+  test('reads and writes notes on its own document, and on no other', async () => {
+    const elsewhere = await reader().ask('surface→background:save-note', {
+      document: { ...DOCUMENT, key: 'arxiv:2401.05566' },
+      edits: null,
+      content: CONTENT,
+    });
+    const { page, tabId } = await reader().open(`${DOCUMENT.address}v3#S1`, '<title>Faking</title><p>RLHF is here.');
+    const ask = <Value>(name: string, content: object) =>
+      askFromPage<Value>(reader(), tabId, `page→background:${name}`, content);
+    const document = { key: DOCUMENT.key, title: 'Faking', revision: 'v9', sameAs: [] };
+
+    const saved = await ask<Note>('save-note', { document, edits: null, content: CONTENT });
+    if (!saved.ok) throw new Error(saved.error.message);
+    const note = saved.value;
+    expect(note.document).toEqual({
+      key: DOCUMENT.key,
+      title: 'Faking',
+      address: `${DOCUMENT.address}v3`,
+      revision: 'v3',
+    });
+    expect(await ask('notes', { key: DOCUMENT.key })).toEqual({ ok: true, value: { notes: [note], drafts: [] } });
+    const shown = await reader().ask('surface→background:notes-of-tab', { tabId });
+    expect(shown).toMatchObject({ document: note.document, notes: [note], elsewhere: [] });
+
+    const { key } = elsewhere.document;
+    const foreign: [string, object][] = [
+      ['notes', { key }],
+      ['save-note', { document: { ...document, key }, edits: null, content: CONTENT }],
+      ['save-note', { document, edits: { id: elsewhere.id, updated: elsewhere.updated }, content: CONTENT }],
+      ['save-note', { document, edits: null, content: { ...CONTENT, replyTo: elsewhere.id } }],
+      ['delete-note', { key: DOCUMENT.key, id: elsewhere.id }],
+      ['delete-note', { key, id: elsewhere.id }],
+      ['undo-delete', { key: DOCUMENT.key, id: elsewhere.id }],
+      ['save-draft', { key, draft: DRAFT }],
+      ['clear-draft', { key, place: { target: null, edits: null, replyTo: null } }],
+    ];
+    for (const [name, content] of foreign) {
+      expect(await ask(name, content), name).toMatchObject({ ok: false, error: { problem: 'not-own' } });
+    }
+    expect(await reader().ask('surface→background:thread', { id: elsewhere.id })).toEqual([elsewhere]);
+    await page.close();
+  });
+});
