@@ -9,5 +9,5 @@ declare global {
 if (!globalThis.whencePage || globalThis.whencePage.signal.aborted) {
   const running = new AbortController();
   globalThis.whencePage = running;
-  void start(document, running);
+  start(document, running);
 }

@@ -1,6 +1,6 @@
 import { identify } from '../documents/identify.ts';
 import type { PageChoices, PageSetup } from '../messaging/contract.ts';
-import { answerBackground, askBackground } from '../messaging/page-side.ts';
+import { answerBackground, askBackground, type PageAnswers } from '../messaging/page-side.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
@@ -15,10 +15,15 @@ import { chosen, createReading, type PlacedMention, visible } from './reading.ts
 import { watch } from './watching.ts';
 
 /** Marks a document's mentions and keeps them right, until `running` is aborted or the extension is gone. */
-export async function start(document: Document, running: AbortController): Promise<void> {
+export function start(document: Document, running: AbortController): void {
+  answerBackground(open(document, running), running.signal);
+}
+
+/** What the page answers from now on; null where it is not to be read. */
+async function open(document: Document, running: AbortController): Promise<PageAnswers | null> {
   const { signal } = running;
   const setup = await begin(running);
-  if (!setup || signal.aborted) return;
+  if (!setup || signal.aborted) return null;
   const { names, standings } = setup;
   let choices: PageChoices = setup;
   let address = location.href;
@@ -143,36 +148,6 @@ export async function start(document: Document, running: AbortController): Promi
     return goTo((from + by + marked.length) % Math.max(1, marked.length));
   };
 
-  answerBackground(
-    {
-      'background→page:choices': async (chosenNow) => {
-        choices = chosenNow;
-        told = '';
-        await read();
-        return null;
-      },
-      'background→page:step': async ({ to }) => {
-        await step(to === 'next' ? 1 : -1);
-        return null;
-      },
-      'background→page:go-to': async ({ id }) => {
-        const after = marked.findIndex((mention, i) => i > place && mention.id === id);
-        await goTo(after >= 0 ? after : marked.findIndex((mention) => mention.id === id));
-        return null;
-      },
-      'background→page:mentions': async () => {
-        await latest;
-        return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
-      },
-      'background→page:document': () => {
-        const identity = identify(location.href, document);
-        return identity && { ...identity, title: document.title.slice(0, 500) };
-      },
-      'background→page:notes-changed': () => null,
-    },
-    signal,
-  );
-
   document.addEventListener(
     'keydown',
     (event) => {
@@ -205,7 +180,34 @@ export async function start(document: Document, running: AbortController): Promi
     signal,
   );
   signal.addEventListener('abort', marks.remove, { once: true });
-  await read();
+  void read();
+
+  return {
+    'background→page:choices': async (chosenNow) => {
+      choices = chosenNow;
+      told = '';
+      await read();
+      return null;
+    },
+    'background→page:step': async ({ to }) => {
+      await step(to === 'next' ? 1 : -1);
+      return null;
+    },
+    'background→page:go-to': async ({ id }) => {
+      const after = marked.findIndex((mention, i) => i > place && mention.id === id);
+      await goTo(after >= 0 ? after : marked.findIndex((mention) => mention.id === id));
+      return null;
+    },
+    'background→page:mentions': async () => {
+      await latest;
+      return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
+    },
+    'background→page:document': () => {
+      const identity = identify(location.href, document);
+      return identity && { ...identity, title: document.title.slice(0, 500) };
+    },
+    'background→page:notes-changed': () => null,
+  };
 }
 
 /** What the background says of this page; null, and all is stopped, where there is no background any more. */

@@ -24,8 +24,7 @@ export function Popup({ tabId }: { tabId: number }) {
     if (!first.ok || first.value.running || first.value.access === 'impossible') return setOutcome(first);
     const marked = await askBackground('surface→background:mark-page', { tabId });
     setRefused(!marked.ok);
-    // A page that could be reached tells of itself when it has been read.
-    if (!marked.ok) setOutcome(first);
+    await refresh();
   };
   useEffect(() => {
     void begin();
