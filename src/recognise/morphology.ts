@@ -96,6 +96,9 @@ function verbsOf(word: string): string[] {
   }
 }
 
+/** What texts put for the n of a name: best-of-16. */
+const COUNTS = '2 3 4 5 8 10 16 20 32 50 64 100 128 256 512 1000 1024'.split(' ');
+
 /** The forms of one lower-case word, itself among them, some perhaps twice; with `verbal`, those of the verb behind it too. */
 export function formsOf(word: string, verbal: boolean): string[] {
   const base = singular(canonicalSpelling(word));
@@ -104,6 +107,7 @@ export function formsOf(word: string, verbal: boolean): string[] {
   if (/(al|ive|ent|ed)$/.test(base)) forms.push(`${base}ly`);
   if (base.endsWith('ic')) forms.push(`${base}ally`);
   if (/i[sz]|[ae]l|or|distil/.test(base)) for (const form of forms.slice()) forms.push(british(form));
+  if (word === 'n') forms.push(...COUNTS);
   forms.push(word);
   return forms;
 }

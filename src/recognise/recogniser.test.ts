@@ -39,6 +39,8 @@ const ENTRIES = [
   }),
   entry('sleeper', 'Backdoor training', { ambiguousNames: [ambiguous('sleeper agents', ['trigger'])] }),
   entry('cot', 'Chain-of-thought monitoring'),
+  entry('bon', 'Best-of-n sampling'),
+  entry('process', 'Stepwise process supervision', { names: ['process supervision', 'KL regularisation'] }),
   entry('warm', 'Weight-averaged reward models', { abbreviation: 'WARM' }),
 ];
 const recogniser = createRecogniser(compileNames(ENTRIES));
@@ -64,6 +66,7 @@ describe('a name is found as it is written', () => {
       'CoT monitors and chain-of-thought (CoT) monitoring',
       ['cot: CoT monitors', 'cot: chain-of-thought (CoT) monitoring'],
     ],
+    ['Best-of-64 sampling', ['bon: Best-of-64 sampling']],
     ['the optimisation of Direct Preference Optimisation', ['dpo: Direct Preference Optimisation']],
     ['ﬁne-tuning on synthetic documents', ['sdf: ﬁne-tuning on synthetic documents']],
   ])('%s', (text, found) => {
@@ -77,6 +80,7 @@ describe('what is no mention stays unmarked', () => {
     ['nor across blocks', 'emergent\u2029misalignment'],
     ['nor sentences', 'It was emergent. Misalignment followed.'],
     ['acronyms need their capitals', 'a warm welcome'],
+    ['a noun of action says with a preposition what it acts on', 'a supervision process, a regularisation KL'],
     ['parts of words are not words', 'unRLHFable RLHFx'],
     ['a debate among people', 'The public debate over taxes went on. A judge spoke.'],
     ['an officer for data protection', 'Our Data Protection Officer (DPO) trains the staff. The DPO answers.'],

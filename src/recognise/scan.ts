@@ -193,8 +193,8 @@ function walkInverted(names: CompiledNames, found: Scan, first: number, from: nu
   }
 }
 
-/** Nouns of action that name what they act on only with a preposition: trained *on* documents. */
-const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt)/i;
+/** Actions that name what they act on only with a preposition: trained *on* documents, distillation *of* models. */
+const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt)|(ion|pressure)s?$/i;
 
 /** Takes what the words from one row to another, both included, are. */
 function take(
@@ -208,7 +208,7 @@ function take(
   const { rows } = words;
   const start = rows[from + START]!;
   const end = rows[to + END]!;
-  if (preposition === false && NEEDS_PREPOSITION.test(found.text.slice(start, start + 8))) return;
+  if (preposition === false && NEEDS_PREPOSITION.test(found.text.slice(start, rows[from + END]))) return;
   const word = rows[from + NUMBER]!;
   const count = (to - from) / WORD_WIDTH + 1;
   for (let at = sequence; at >= 0; at = names.sequences[at * SEQUENCE_WIDTH + NEXT]!) {
