@@ -32,12 +32,23 @@ export function Atlas({ joined }: { joined: JoinedIndex | null }) {
   const [place, setPlace] = useState(() => readPlace(location.hash));
   const search = useMemo(() => whenAsked(() => prepareSearch(joined!)), [joined]);
   const content = useRef<HTMLElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const { view, id, query } = place;
 
   useEffect(() => {
     const follow = () => setPlace(readPlace(location.hash));
+    const seek = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
     addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
+    addEventListener('keydown', seek);
+    return () => {
+      removeEventListener('hashchange', follow);
+      removeEventListener('keydown', seek);
+    };
   }, []);
 
   // Prepared once the page stands, so that neither the first view nor the first key waits for it.
@@ -79,6 +90,8 @@ export function Atlas({ joined }: { joined: JoinedIndex | null }) {
         <search>
           <input
             type="search"
+            ref={field}
+            aria-keyshortcuts="/"
             aria-label={text('atlas_search')}
             placeholder={text('atlas_search_hint')}
             value={query}

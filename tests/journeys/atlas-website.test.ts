@@ -11,6 +11,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDER = '/a/folder/';
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript', svg: 'image/svg+xml' };
 
+/** The website with a definition that would run in the page, if anything in the index could. */
+const hostile = () =>
+  readFileSync(`${root}dist/atlas/index.html`, 'utf8').replace(
+    '"definition":"',
+    '"definition":"<img src=x onerror=\\"document.title=1\\">',
+  );
+
 let browser: Browser;
 let server: Server;
 const asked: string[] = [];
@@ -20,6 +27,7 @@ beforeAll(async () => {
   server = createServer(({ url = '' }, response) => {
     asked.push(url);
     const name = url === FOLDER ? 'index.html' : url.slice(FOLDER.length);
+    if (name === 'hostile.html') return response.setHeader('content-type', TYPES['html']!).end(hostile());
     if (!url.startsWith(FOLDER) || !/^[a-z.]+$/.test(name)) return response.writeHead(404).end();
     response.setHeader('content-type', TYPES[name.split('.').at(-1)!]!);
     return response.end(readFileSync(`${root}dist/atlas/${name}`));
@@ -34,6 +42,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   server.close();
+});
+
+test('a hostile index is refused with the reason, and nothing of it is shown', async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}hostile.html#/`);
+  const said = await page.waitForSelector('[role=alert]');
+  expect(await said!.evaluate((element) => element.textContent)).toMatch(
+    /refused: interventions\.json: .+ definition: .*markup/,
+  );
+  expect(await page.$$('.entries > li, img')).toEqual([]);
+  await page.close();
 });
 
 test('the website opens at an entry, asks for nothing of others, and opens again with the network off', async () => {

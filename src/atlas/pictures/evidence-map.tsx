@@ -11,11 +11,11 @@ import { Picture } from './picture.tsx';
 import { layRows } from './rows.ts';
 import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
-const SIDE = 262;
+const SIDE = 248;
 const HEAD = 146;
-const STEP = 22;
+const STEP = 20;
 const ROW = 18;
-const LEAN = 100;
+const LEAN = 88;
 
 /** Interventions against behaviours: direction, strength and number of findings, and where they contradict each other. */
 export function EvidenceMapPicture(props: ViewProps) {
