@@ -146,7 +146,7 @@ function Point({ point, x, y, children }: { point: Measurement; x: number; y: nu
 
 function Dated(props: ChartProps & { lines: Measurement[][] }) {
   const { name, points, lines, unit } = props;
-  const [left, right, top, height] = [34, 18, 14, 150];
+  const [left, right, top, height] = [46, 18, 14, 150];
   const dates = points.map((point) => yearsOf(point.modelDate!));
   const from = Math.min(...dates) - 0.12;
   const to = Math.max(...dates) + 0.12;
@@ -178,7 +178,7 @@ function Dated(props: ChartProps & { lines: Measurement[][] }) {
         return (
           <g key={words}>
             <path class="rule" d={`M${place} ${top + height}v4`} />
-            <text class="quiet small" x={place} y={top + height + 16} text-anchor="middle">
+            <text class="quiet small" x={place} y={top + height + 19} text-anchor="middle">
               {words}
             </text>
           </g>
@@ -217,7 +217,7 @@ function spread<Placed extends { x: number; y: number }>(points: readonly Placed
     let words = point.y + 4;
     const side = point.x > WIDTH * 0.6;
     for (const other of placed) {
-      const near = other.x > WIDTH * 0.6 === side || Math.abs(other.x - point.x) < 170;
+      const near = other.x > WIDTH * 0.6 === side || Math.abs(other.x - point.x) < 310;
       if (near && Math.abs(other.words - words) < 13) words = other.words + 13;
     }
     placed.push({ ...point, words });
