@@ -8,6 +8,7 @@ const VIEWS = [
   '#/?q=sycophansy',
   '#/?stage=adversarial&direction=increases',
   '#/entry/evaluation-awareness-from-training',
+  '#/entry/debate',
   '#/entry/no-such-entry',
   '#/behaviours',
   '#/behaviour/sycophancy',
@@ -70,6 +71,35 @@ inEachBrowser('the Atlas', (reader) => {
     expect(await page.title()).toContain('Evaluation awareness');
     const [table] = await page.$$eval('table', (tables) => tables.map((one) => one.textContent));
     expect(table).toContain('20.6 %');
+  });
+
+  test('shows the reader’s own claims about an entry, and a new one as it is saved', async () => {
+    await goTo(page, '#/entry/debate');
+    expect(await page.$('.own')).toBeNull();
+    const claim = (direction: 'increases' | 'decreases') =>
+      reader().ask('surface→background:save-note', {
+        document: { key: 'web:debate', address: 'https://example.org/debate', title: 'On debate', revision: null },
+        edits: null,
+        content: {
+          target: null,
+          body: '',
+          tags: [],
+          claim: {
+            intervention: { kind: 'entry', id: 'debate' },
+            direction,
+            behaviour: { kind: 'entry', id: 'honesty' },
+            model: null,
+            evidence: 'anecdotal',
+            confidence: null,
+          },
+          replyTo: null,
+        },
+      });
+    await claim('increases');
+    await page.waitForFunction(() => document.querySelectorAll('.own li').length === 1);
+    expect(await page.$eval('.own li p', (said) => said.textContent)).toMatch(/^Debate increases Honesty/);
+    await claim('decreases');
+    await page.waitForFunction(() => document.querySelectorAll('.own li').length === 2);
   });
 
   test('leads round a picture by arrow keys, and from a mark to its entry', async () => {
