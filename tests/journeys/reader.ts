@@ -65,6 +65,8 @@ export interface Reader {
   step(opened: OpenPage, to: 'next' | 'previous'): Promise<void>;
   /** What was last said to a screen reader. */
   announced(tabId: number): Promise<string>;
+  /** Loads the extension anew into the running browser, as an update does. */
+  reloadExtension(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,7 +100,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     variant.remove();
     throw error;
   }
-  const own = await openExtensionPage(session, 'src/popup/index.html');
+  let own = await openExtensionPage(session, 'src/popup/index.html');
 
   const inExtension = <Value>(expression: string) => own.evaluate(expression) as Promise<Value>;
   const inPage: Reader['inPage'] = (tabId, run, ...given) =>
@@ -140,6 +142,10 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
       await ask('surface→background:step', { tabId, to });
     },
     announced: (tabId) => inPage(tabId, () => inHost('[role=status]')?.textContent ?? ''),
+    async reloadExtension() {
+      await session.browser.installExtension(variant.folder);
+      own = await openExtensionPage(session, 'src/popup/index.html');
+    },
     async close() {
       await session.close();
       variant.remove();

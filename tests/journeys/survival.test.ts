@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { inEachBrowser, marksOf, placeOf, untilMarked } from './reader.ts';
+
+const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-long-stay';
+const TEXT = '<!doctype html><title>A page</title><p id="text">It was trained by RLHF.</p><p>And more.</p>';
+
+inEachBrowser('a page that stays open', (reader) => {
+  const open = async () => {
+    const opened = await reader().open(POST, TEXT);
+    await untilMarked(opened.page);
+    return opened;
+  };
+
+  test('goes on when the background has been ended for idling', async () => {
+    const opened = await open();
+    const { page, tabId } = opened;
+    await expect.poll(() => reader().badge(tabId)).toBe('1');
+    await reader().endBackground();
+    await page.evaluate(() => document.querySelector('p:last-child')!.append(' Of emergent misalignment.'));
+    await expect.poll(() => reader().badge(tabId)).toBe('2');
+    await reader().endBackground();
+    await reader().step(opened, 'next');
+    await expect.poll(() => reader().announced(tabId)).toContain('Mention 1 of 2');
+    const { x, y } = await placeOf(page, '#text', 'RLHF');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await expect.poll(() => reader().card(tabId)).not.toBeNull();
+    await page.close();
+  });
+
+  test('is left in peace by a script whose extension was updated, and served by the new one', async () => {
+    const { page } = await open();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await reader().reloadExtension();
+    await page.bringToFront();
+    await page.evaluate(() => document.querySelector('p:last-child')!.append(' Of emergent misalignment.'));
+    await expect
+      .poll(async () => (await marksOf(page)).map(({ text }) => text))
+      .toEqual(['RLHF', 'emergent misalignment']);
+    const { x, y } = await placeOf(page, '#text', 'RLHF');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
