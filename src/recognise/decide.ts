@@ -187,7 +187,9 @@ function shortForms(
       if (candidate && subject > 2 && spells(acronym.letters, scan.text.slice(candidate.start, candidate.end))) {
         forms.set(acronym.letters, { entry: targetOf(names, candidate), part, start: acronym.start });
       } else if (spellsAlone(acronym, scan.text)) {
-        forms.set(acronym.letters, { entry: -1, part: 0, start: 0 });
+        const own = startingAt(found[part]!, acronym.start);
+        const entry = own && isSpeltOut(names, scan, own, acronym, subject) ? targetOf(names, own) : -1;
+        forms.set(acronym.letters, { entry, part, start: acronym.start });
       }
     }
   }
@@ -198,6 +200,17 @@ function shortForms(
 function endingBefore(found: readonly Candidate[], word: number): Candidate | undefined {
   const at = lowerBound(found.length, (i) => found[i]!.word + found[i]!.words >= word);
   return found[at] && found[at].word + found[at].words === word ? found[at] : undefined;
+}
+
+/** Whether the words that spell a short form, though no name of the entry, speak of it: Expand, *Route*, Ablate (ERA). */
+function isSpeltOut(names: CompiledNames, scan: Scan, own: Candidate, { word, letters }: Acronym, subject: number) {
+  if (kindOf(names, own) === CERTAIN) return subject >= 6;
+  return contextAmong(names, scan, own, word - letters.length, word);
+}
+
+function startingAt(found: readonly Candidate[], start: number): Candidate | undefined {
+  const at = lowerBound(found.length, (i) => found[i]!.start >= start);
+  return found[at]?.start === start ? found[at] : undefined;
 }
 
 /** The places from a definition on where a short form stands that no name of the index covers. */
@@ -298,12 +311,17 @@ function lowerBound(places: number, holds: (place: number) => boolean): number {
 }
 
 function contextNear(names: CompiledNames, scan: Scan, candidate: Candidate): boolean {
+  return contextAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR);
+}
+
+/** Whether one of a name's contexts stands among the words from one to another, both included, and not in the name. */
+function contextAmong(names: CompiledNames, scan: Scan, candidate: Candidate, from: number, to: number): boolean {
   const { word, words } = candidate;
   const { starts, items } = names.contexts;
   const name = nameOf(names, candidate);
   const { contexts } = scan;
-  const first = lowerBound(contexts.length / CONTEXT_WIDTH, (i) => contexts[i * CONTEXT_WIDTH]! >= word - NEAR);
-  for (let i = first * CONTEXT_WIDTH; i < contexts.length && contexts[i]! <= word + NEAR; i += CONTEXT_WIDTH) {
+  const first = lowerBound(contexts.length / CONTEXT_WIDTH, (i) => contexts[i * CONTEXT_WIDTH]! >= from);
+  for (let i = first * CONTEXT_WIDTH; i < contexts.length && contexts[i]! <= to; i += CONTEXT_WIDTH) {
     if (contexts[i]! >= word && contexts[i]! < word + words) continue;
     const context = contexts[i + 1]!;
     for (let k = starts[name]!; k < starts[name + 1]!; k++) if (items[k] === context) return true;

@@ -129,6 +129,11 @@ describe('an ambiguous name is decided by the text', () => {
       'EM first. We study emergent misalignment (EM) in LLM finetuning. EM is caused by narrow finetuning of GPT models.';
     expect(marks(text)).toEqual(['em: emergent misalignment', 'em: EM', 'em: EM']);
   });
+
+  it('is what it is known for, if other words that speak of it spell it out', () => {
+    const text = 'We finetune GPT in three steps: Direct, Preference, Optimise (DPO). DPO is for LLM agents.';
+    expect(marks(text)).toEqual(['dpo: DPO', 'dpo: DPO']);
+  });
 });
 
 describe('whatever the text and the names', () => {
