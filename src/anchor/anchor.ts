@@ -24,7 +24,12 @@ export function* anchorInSteps(
     yield;
   }
   const landmarks = landmarksOf(index, seeking);
-  return seeking.map((one) => outcomeOf(index, one, landmarks, sections));
+  const outcomes: Anchoring[] = [];
+  for (const one of seeking) {
+    outcomes.push(outcomeOf(index, one, landmarks, sections));
+    yield;
+  }
+  return outcomes;
 }
 
 /** Finds quotes in a text, without a pause. */

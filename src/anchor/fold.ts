@@ -47,7 +47,7 @@ function foldUnit(code: number): number {
 }
 
 /** Units folded between two yields. */
-const STEP = 1 << 16;
+const STEP = 1 << 14;
 
 /** Folds a text; may be left for a while at any yield. */
 export function* foldInSteps(text: string): Generator<undefined, Folded> {

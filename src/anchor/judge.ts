@@ -103,6 +103,9 @@ const SHORT_FLOOR = 0.72;
 /** A quote of so many units that stands there once, unchanged, needs less: it may have moved away from all its surroundings. */
 const TELLING_LENGTH = 48;
 const UNCHANGED_FLOOR = 0.5;
+/** One of so many words of which nearly all are still there may have moved as well. */
+const TELLING_WORDS = 12;
+const NEARLY = 0.9;
 /** By so much it must be better than any other, and by more the less good it is. */
 const MARGIN = 0.03;
 const DOUBT = 0.5;
@@ -184,11 +187,12 @@ export function outcomeOf(
   const other = others.find(({ start, end }) => end <= best.start || start >= best.end);
   const margin = MARGIN + DOUBT * Math.max(0, GOOD - best.score);
   if (other && best.score - other.score < margin) return { outcome: 'uncertain', ...place };
-  const telling = isUnchanged(best) && !others.some(isUnchanged) && pattern.tail - pattern.head >= TELLING_LENGTH;
+  const { words, first, last, head, tail } = pattern;
+  const weight = weightOf(words, first, last);
+  const unchanged = isUnchanged(best) && tail - head >= TELLING_LENGTH && !others.some(isUnchanged);
+  const nearly = best.kept >= NEARLY && weight >= TELLING_WORDS && others.every(({ kept }) => kept < best.kept / 2);
   const left = seeking.vacated.some(({ start, end }) => end <= best.start || start >= best.end);
-  if (left && !telling) return { outcome: 'uncertain', ...place };
-  const { words, first, last } = pattern;
-  const short = weightOf(words, first, last) < SHORT;
-  const floor = telling ? UNCHANGED_FLOOR : short ? SHORT_FLOOR : SURE_FLOOR;
+  if (left && !unchanged && !nearly) return { outcome: 'uncertain', ...place };
+  const floor = unchanged ? UNCHANGED_FLOOR : weight < SHORT ? SHORT_FLOOR : SURE_FLOOR;
   return { outcome: best.score >= floor ? 'anchored' : 'uncertain', ...place };
 }

@@ -15,7 +15,7 @@ export interface TextIndex {
 }
 
 /** Units indexed between two yields. */
-const STEP = 1 << 16;
+const STEP = 1 << 14;
 
 /** Folds and indexes a text; may be left for a while at any yield. */
 export function* indexInSteps(text: string): Generator<undefined, TextIndex> {
