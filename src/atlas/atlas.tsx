@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JoinedIndex } from '../shared-index/joined.ts';
 import { prepareSearch, type Search } from '../shared-index/search.ts';
 import { type TextKey, text } from '../ui/text.ts';
@@ -15,6 +15,9 @@ import { Timeline } from './pictures/timeline.tsx';
 import { Question, Questions } from './questions.tsx';
 import { SourcePage, Sources } from './sources.tsx';
 import type { ViewProps } from './view.ts';
+
+/** Marks what the history holds already, so that going back can be told from going on. */
+const SEEN = 'seen';
 
 const NAVIGATION: [View, TextKey][] = [
   ['interventions', 'atlas_title_interventions'],
@@ -35,19 +38,33 @@ export function Atlas({ joined }: { joined: JoinedIndex | null }) {
   const field = useRef<HTMLInputElement>(null);
   const { view, id, query } = place;
 
+  // Back leads to where the reader was on the page, anything else to its beginning.
+  const scrolls = useRef(new Map<string, number>());
+  const here = useRef(location.hash);
+  const returned = useRef(false);
+
   useEffect(() => {
-    const follow = () => setPlace(readPlace(location.hash));
+    const follow = () => {
+      returned.current = history.state === SEEN;
+      history.replaceState(SEEN, '');
+      setPlace(readPlace(location.hash));
+    };
+    const keepScroll = () => scrolls.current.set(here.current, scrollY);
     const seek = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)
         return;
       event.preventDefault();
       field.current?.focus();
     };
+    history.scrollRestoration = 'manual';
+    history.replaceState(SEEN, '');
     addEventListener('hashchange', follow);
     addEventListener('keydown', seek);
+    addEventListener('scroll', keepScroll, { passive: true });
     return () => {
       removeEventListener('hashchange', follow);
       removeEventListener('keydown', seek);
+      removeEventListener('scroll', keepScroll);
     };
   }, []);
 
@@ -60,12 +77,13 @@ export function Atlas({ joined }: { joined: JoinedIndex | null }) {
 
   const shown = `${view}/${id}`;
   const before = useRef(shown);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    here.current = location.hash;
     const heading = content.current?.querySelector('h1');
     document.title = [heading?.textContent, text('atlas_name'), text('extension_name')].filter(Boolean).join(' – ');
     if (before.current === shown) return;
     before.current = shown;
-    scrollTo(0, 0);
+    scrollTo(0, returned.current ? (scrolls.current.get(location.hash) ?? 0) : 0);
     if (!(document.activeElement instanceof HTMLInputElement)) heading?.focus({ preventScroll: true });
   }, [joined, shown]);
 
@@ -73,7 +91,8 @@ export function Atlas({ joined }: { joined: JoinedIndex | null }) {
     const target = address(next);
     if (how === 'push') location.hash = target;
     else {
-      history.replaceState(null, '', target);
+      history.replaceState(SEEN, '', target);
+      here.current = location.hash;
       setPlace(readPlace(target));
     }
   };

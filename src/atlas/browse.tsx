@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { toCsv } from '../shared-index/csv.ts';
 import { passes } from '../shared-index/filter.ts';
 import type { Entry } from '../shared-index/joined.ts';
 import type { Hit, Kind, Search } from '../shared-index/search.ts';
@@ -7,6 +8,7 @@ import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
 import { Filters } from './filters.tsx';
+import { saveAs } from './save.ts';
 import type { ViewProps } from './view.ts';
 
 /** More than these are shown on request only: nobody reads on, and every key would wait for them. */
@@ -14,9 +16,8 @@ const FIRST = 40;
 
 /** All interventions, narrowed down by words and filters; with words, whatever else answers to them too. */
 export function Browse(props: ViewProps & { search: Search }) {
-  const { joined, place, search } = props;
+  const { joined, place, go, search } = props;
   const { query, filter } = place;
-  const [wantsAll, setWantsAll] = useState(false);
   const asked = query.trim();
   const all = useMemo(() => [...joined.entries.values()].sort(byName), [joined]);
   const hits = useMemo(() => (asked ? search(asked) : []), [asked, search]);
@@ -24,7 +25,7 @@ export function Browse(props: ViewProps & { search: Search }) {
     ? hits.flatMap(({ kind, id }) => (kind === 'intervention' ? [joined.entries.get(id)!] : []))
     : all;
   const left = found.filter((entry) => passes(entry, filter));
-  const shown = wantsAll ? left : left.slice(0, FIRST);
+  const shown = place.by === 'all' ? left : left.slice(0, FIRST);
   const { interventions, behaviours, findings, deployments, measurements, sources } = joined.index;
   const counts = [
     interventions,
@@ -40,11 +41,22 @@ export function Browse(props: ViewProps & { search: Search }) {
       <h1 tabIndex={-1}>{text('atlas_title_interventions')}</h1>
       {!asked && <p class="note">{text('atlas_lead', ...counts.map((list) => list.length))}</p>}
       <Filters {...props} entries={found} />
-      <p class="quiet" role="status">
-        {left.length > 0
-          ? text('atlas_count', left.length, all.length)
-          : text(found.length > 0 ? 'atlas_nothing_left' : 'atlas_nothing_found', asked)}
-      </p>
+      <div class="found">
+        <p class="quiet" role="status">
+          {left.length > 0
+            ? text('atlas_count', left.length, all.length)
+            : text(found.length > 0 ? 'atlas_nothing_left' : 'atlas_nothing_found', asked)}
+        </p>
+        {left.length > 0 && (
+          <button
+            type="button"
+            class="save"
+            onClick={() => saveAs('whence-interventions.csv', 'text/csv', listCsv(left))}
+          >
+            {text('table_csv')}
+          </button>
+        )}
+      </div>
       {asked && <AlsoFound {...props} hits={hits.filter(({ kind }) => kind !== 'intervention')} />}
       <ol class="entries">
         {shown.map((entry) => (
@@ -52,11 +64,33 @@ export function Browse(props: ViewProps & { search: Search }) {
         ))}
       </ol>
       {shown.length < left.length && (
-        <button type="button" class="more" onClick={() => setWantsAll(true)}>
+        <button type="button" class="more" onClick={() => go({ ...place, by: 'all' }, 'replace')}>
           {text('atlas_show_all', left.length)}
         </button>
       )}
     </>
+  );
+}
+
+function listCsv(entries: readonly Entry[]): string {
+  const header = [
+    'col_intervention',
+    'col_stage',
+    'col_standing',
+    'col_described',
+    'col_confirmed',
+    'col_findings',
+  ] as const;
+  return toCsv(
+    header.map((key) => text(key)),
+    entries.map(({ intervention, standing, described, confirmed, findings }) => [
+      intervention.name,
+      text(STAGE_WORDS[intervention.stage]),
+      text(STANDING_WORDS[standing]),
+      described?.date ?? null,
+      confirmed?.date ?? null,
+      findings.length,
+    ]),
   );
 }
 

@@ -73,6 +73,25 @@ inEachBrowser('the Atlas', (reader) => {
     expect(table).toContain('20.6 %');
   });
 
+  test('goes back to where the reader was in the list', async () => {
+    await goTo(page, '#/');
+    await page.click('button.more');
+    await page.waitForFunction(() => document.querySelectorAll('.entries > li').length > 100);
+    const far = await page.evaluate(() => {
+      scrollTo(0, 6000);
+      return new Promise<number>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(scrollY))),
+      );
+    });
+    expect(far).toBeGreaterThan(3000);
+    await page.evaluate(() => {
+      location.hash = '#/entry/debate';
+    });
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('Debate') && scrollY === 0);
+    await page.evaluate(() => history.back());
+    await page.waitForFunction((there) => Math.abs(scrollY - there) < 2, {}, far);
+  });
+
   test('shows the reader’s own claims about an entry, and a new one as it is saved', async () => {
     await goTo(page, '#/entry/debate');
     expect(await page.$('.own')).toBeNull();
