@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Draft } from '../../src/messaging/notes-contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
-import type { Note } from '../../src/notes/note.ts';
+import type { Claim, Note } from '../../src/notes/note.ts';
 import { inEachBrowser, type Reader } from './reader.ts';
 
 const DOCUMENT = {
@@ -48,6 +48,42 @@ inEachBrowser('the library', (reader) => {
     const note = await save({ ...CONTENT, body: 'Freshly written.' });
     await expect.poll(() => reader().inExtension<string[]>('globalThis.changed')).toContain(note.id);
     expect((await find('freshly')).notes).toEqual([note]);
+  });
+
+  test('takes notes in once, says what it would do first, and gives them out again', async () => {
+    const row = { id: 'h1', created: '2024-05-01T10:00:00Z', uri: DOCUMENT.address, text: 'From elsewhere.' };
+    const file = { format: 'hypothesis', text: JSON.stringify([row, { ...row, id: 'h2', uri: 'nowhere' }]) } as const;
+    const taken = { new: 0, same: 0, different: [], deleted: 0, refused: [{ item: 2, why: expect.any(String) }] };
+    const before = (await onDocument()).notes.length;
+    expect(await reader().ask('surface→background:plan-import', file)).toEqual({ ...taken, new: 1 });
+    expect((await onDocument()).notes).toHaveLength(before);
+    const doing = { ...file, restoreDeleted: false };
+    expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, new: 1 });
+    expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, same: 1 });
+    expect((await onDocument()).notes).toHaveLength(before + 1);
+
+    const claim: Claim = {
+      intervention: { kind: 'entry', id: 'rlhf' },
+      direction: 'increases',
+      behaviour: { kind: 'words', words: '=flattery' },
+      model: 'GPT-4o',
+      evidence: 'published-experiment',
+      confidence: null,
+    };
+    await reader().ask('surface→background:save-note', {
+      document: DOCUMENT,
+      edits: null,
+      content: { ...CONTENT, claim },
+    });
+    const filter = { document: DOCUMENT.key };
+    const [csv] = await reader().ask('surface→background:export-notes', { format: 'claims-csv', filter });
+    expect(csv?.text).toContain("RLHF,rlhf,increases,'=flattery,,GPT-4o,published-experiment,,");
+    expect(csv?.text).toContain('"RLHF increases =flattery, on GPT-4o (published experiment)"');
+    const [own] = await reader().ask('surface→background:export-notes', { format: 'web-annotation', filter });
+    const again = { format: 'web-annotation', text: own!.text } as const;
+    expect(await reader().ask('surface→background:plan-import', again)).toMatchObject({ new: 0, same: before + 2 });
+    const raw = await reader().ask('surface→background:export-raw', {});
+    expect(raw.text).toContain('From elsewhere.');
   });
 
   test('refuses a __proto__ key', async () => {

@@ -72,7 +72,7 @@ export async function adopt(foreign: Foreign, { author, documentAt }: Importing)
     author,
     created: momentOf(created),
     updated: momentOf(updated),
-    document: { ...document, address, title: title.slice(0, 500) },
+    document: { key: document.key, revision: document.revision, address, title: title.slice(0, 500) },
     target,
     body,
     tags: tidyTags(tags),
