@@ -1,3 +1,4 @@
+import { countBy, groupBy } from '../shared-index/group.ts';
 import { type Claim, kindOf, type Note, type NoteKind, type Thing } from './note.ts';
 
 /** By what notes can be narrowed down. What is absent lets everything pass. Days are `2026-01-31`, both included. */
@@ -71,11 +72,14 @@ export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
     return row.text;
   };
 
+  /** How well a note fits, where it has all the terms; 0 where it lacks one. */
   const weigh = (row: Row, terms: readonly string[]): number => {
+    const text = read(row);
     let weight = 0;
     for (const term of terms) {
-      const at = row.text!.indexOf(term);
-      const whole = row.text!.includes(`${term} `);
+      const at = placeOf(term, text);
+      if (at < 0) return 0;
+      const whole = text[at + term.length] === ' ';
       weight += (at < row.weights[0] ? 4 : at < row.weights[1] ? 2 : 1) * (whole ? 2 : 1);
     }
     return weight;
@@ -93,20 +97,16 @@ export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
     },
     find({ words, filter, order, offset, limit }) {
       const terms = folded(words)
-        .trim()
         .split(' ')
-        .filter((word) => word !== '')
-        // Scripts that put no space between words are found anywhere.
-        .map((word) => (UNSPACED.test(word) ? word : ` ${word}`));
-      let found = passing(filter).filter((row) => {
-        const text = terms.length > 0 ? read(row) : '';
-        return terms.every((term) => text.includes(term));
-      });
-      if (order === 'oldest') found.reverse();
-      if (order === 'fit' && terms.length > 0) {
-        const weights = new Map(found.map((row) => [row, weigh(row, terms)]));
-        found = found.sort((a, b) => weights.get(b)! - weights.get(a)!);
+        .filter((word) => word !== '');
+      let found = passing(filter);
+      if (terms.length > 0 && order !== 'fit') found = found.filter((row) => weigh(row, terms) > 0);
+      else if (terms.length > 0) {
+        const byWeight = groupBy(found, (row) => weigh(row, terms));
+        byWeight.delete(0);
+        found = [...byWeight].sort(([a], [b]) => b - a).flatMap(([, alike]) => alike);
       }
+      if (order === 'oldest') found.reverse();
       return { total: found.length, notes: found.slice(offset, offset + limit).map(({ note }) => note) };
     },
     filtered: (filter) => passing(filter).map(({ note }) => note),
@@ -115,21 +115,34 @@ export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
       const claims = notes.flatMap(({ claim }) => claim ?? []);
       const titles = new Map(notes.toReversed().map(({ document }) => [document.key, document.title]));
       return {
-        kinds: counted(notes.map(kindOf)),
-        tags: counted(notes.flatMap(({ tags }) => tags)),
-        documents: counted(notes.map(({ document }) => document.key)).map(([key, count]) => ({
+        kinds: countBy(notes, kindOf) as NoteChoices['kinds'],
+        tags: countBy(
+          notes.flatMap(({ tags }) => tags),
+          (tag) => tag,
+        ),
+        documents: countBy(notes, ({ document }) => document.key).map(([key, count]) => ({
           key,
           title: titles.get(key)!,
           notes: count,
         })),
-        interventions: counted(claims.map(({ intervention }) => thingOf(intervention))),
-        behaviours: counted(claims.map(({ behaviour }) => thingOf(behaviour))),
+        interventions: countBy(claims, ({ intervention }) => thingOf(intervention)),
+        behaviours: countBy(claims, ({ behaviour }) => thingOf(behaviour)),
       };
     },
   };
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/** Where a word of a folded text begins with `term`; -1 where none does. Scripts that put no space between words are found anywhere. */
+function placeOf(term: string, text: string): number {
+  let at = text.indexOf(term);
+  if (at > 0 && text[at - 1] !== ' ' && !UNSPACED.test(term)) {
+    do at = text.indexOf(term, at + 1);
+    while (at > 0 && text[at - 1] !== ' ');
+  }
+  return at;
+}
 
 /** Lower case, without accents and punctuation, each word between spaces. */
 function folded(text: string): string {
@@ -161,10 +174,4 @@ function passes(note: Note, { kind, tag, document, intervention, behaviour, dire
     (from === undefined || created.slice(0, 10) >= from) &&
     (to === undefined || created.slice(0, 10) <= to)
   );
-}
-
-function counted<Value extends string>(values: readonly Value[]): [Value, number][] {
-  const counts = new Map<Value, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || a.localeCompare(b));
 }
