@@ -25,9 +25,8 @@ ${selector}[data-theme="dark"] {${DARK} color-scheme: dark; }`;
 
 /** Symbols and the words beside them. */
 export const SYMBOLS = `
-.symbol { inline-size: 1em; block-size: 1em; flex: none; vertical-align: -0.13em; overflow: visible; }
+.symbol { inline-size: 1em; block-size: 1em; flex: none; vertical-align: -0.13em; overflow: visible; forced-color-adjust: auto; }
 .confirmed { color: var(--confirmed); } .experiment { color: var(--experiment); }
 .speculative, .reported, .speculated { color: var(--speculative); } .denied { color: var(--denied); }
 .unverified { border: 1px dashed currentColor; border-radius: 3px; padding: 0 .3em; color: var(--quiet); font-size: .86em; white-space: nowrap; }
-@media (forced-colors: active) { .symbol { color: CanvasText; } }
 `;

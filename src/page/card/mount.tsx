@@ -93,6 +93,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
       height: window.innerHeight,
     });
     element.classList.toggle('sheet', position.as === 'sheet');
+    element.classList.toggle('at-top', position.as === 'sheet' && position.at === 'top');
     element.style.maxHeight = `${position.maxHeight}px`;
     element.style.left = position.as === 'card' ? `${position.left}px` : '';
     element.style.top = position.as === 'card' ? `${position.top}px` : '';

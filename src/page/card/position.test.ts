@@ -31,8 +31,16 @@ it('never covers the line and stays in the viewport', () => {
   );
 });
 
-it('is a sheet where the viewport is narrow', () => {
-  expect(
-    positionAt({ left: 0, top: 0, right: 1, bottom: 1 }, { width: 420, height: 300 }, { width: 360, height: 700 }).as,
-  ).toBe('sheet');
+it('is a sheet where the viewport is narrow, at the edge that leaves the line free', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 200, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (height, y) => {
+      const top = y * (height - 20);
+      const line = { left: 0, top, right: 60, bottom: top + 20 };
+      const position = positionAt(line, { width: 360, height: 500 }, { width: 360, height });
+      if (position.as !== 'sheet') throw new Error('a narrow viewport shows a sheet');
+      if (position.at === 'bottom') expect(height - position.maxHeight).toBeGreaterThanOrEqual(line.bottom);
+      else expect(position.maxHeight).toBeLessThanOrEqual(line.top);
+      expect(position.maxHeight).toBeGreaterThan(60);
+    }),
+  );
 });

@@ -11,10 +11,10 @@ export interface Size {
   height: number;
 }
 
-/** Where the card is drawn. As a sheet it takes the viewport's whole width at its lower end. */
+/** Where the card is drawn. As a sheet it takes the viewport's whole width at its lower end, or where the line is there, at its upper. */
 export type Position =
   | { as: 'card'; left: number; top: number; maxHeight: number }
-  | { as: 'sheet'; maxHeight: number };
+  | { as: 'sheet'; at: 'bottom' | 'top'; maxHeight: number };
 
 /** Between the card and the line, and between the card and the viewport's edge. */
 export const GAP = 6;
@@ -26,9 +26,13 @@ const LEAST_HEIGHT = 220;
 
 /** Places a card at a line of text so that it never covers it and stays in the viewport. */
 export function positionAt(line: Rectangle, card: Size, viewport: Size): Position {
-  if (viewport.width <= NARROW) return { as: 'sheet', maxHeight: Math.round(viewport.height * 0.6) };
   const below = viewport.height - EDGE - (line.bottom + GAP);
   const above = line.top - GAP - EDGE;
+  if (viewport.width <= NARROW) {
+    const at = below >= above || below >= LEAST_HEIGHT ? 'bottom' : 'top';
+    const room = (at === 'bottom' ? below : above) + EDGE;
+    return { as: 'sheet', at, maxHeight: Math.floor(Math.min(viewport.height * 0.6, Math.max(0, room))) };
+  }
   const isBelow = below >= card.height || (below >= LEAST_HEIGHT && above < card.height) || below >= above;
   const maxHeight = Math.max(0, Math.min(card.height, isBelow ? below : above));
   const left = Math.max(EDGE, Math.min(line.left - GAP, viewport.width - EDGE - card.width));

@@ -14,6 +14,7 @@ ${SYMBOLS}
   text-align: start; overflow-wrap: break-word; hyphens: manual;
 }
 .card.sheet { inset: auto 0 0 0; inline-size: 100%; max-inline-size: none; border-radius: 16px 16px 0 0; border-inline: 0; border-block-end: 0; }
+.card.sheet.at-top { inset: 0 0 auto 0; border-radius: 0 0 16px 16px; border-block-start: 0; border-block-end: 1px solid var(--line); }
 .card:popover-open { display: flex; }
 .card:not(:popover-open) { display: none; }
 @media (prefers-reduced-motion: no-preference) {

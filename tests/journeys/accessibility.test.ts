@@ -1,0 +1,129 @@
+import axe from 'axe-core';
+import { expect, test } from 'vitest';
+import { inEachBrowser, placeOf, untilMarked } from './reader.ts';
+
+const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/for-everybody';
+const TEXT = (style: string) => `<!doctype html><html lang="en"><title>A page</title>
+  <style>body { font: 16px/1.5 serif; margin: 20px; ${style} } p { max-inline-size: 30em }</style>
+  <main><h1>A page</h1><p id="text">It was trained by RLHF, and showed emergent misalignment.</p></main>`;
+const RULES: axe.RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+};
+
+const told = ({ violations }: axe.AxeResults) =>
+  violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`) }));
+
+inEachBrowser('for everybody', (reader) => {
+  const openCard = async (style: string, words = 'RLHF') => {
+    const opened = await reader().open(POST, TEXT(style));
+    const { page, tabId } = opened;
+    await untilMarked(page);
+    const { x, y } = await placeOf(page, '#text', words);
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await expect.poll(() => reader().card(tabId)).not.toBeNull();
+    return opened;
+  };
+
+  test.each([
+    ['light', 'background: #fff; color: #222'],
+    ['dark', 'background: #14161a; color: #ddd'],
+  ])('the card has no fault that axe knows, on a %s page', async (theme, style) => {
+    for (const words of ['RLHF', 'misalignment']) {
+      const { page, tabId } = await openCard(style, words);
+      expect((await reader().card(tabId))!.theme).toBe(theme);
+      await reader().inPage(tabId, new Function(axe.source) as () => void);
+      const results = await reader().inPage(
+        tabId,
+        async (rules) => {
+          const card = inHost('.card:popover-open')!;
+          for (const details of card.querySelectorAll('details')) details.open = true;
+          await Promise.all(card.getAnimations().map(({ finished }) => finished));
+          const root = card.getRootNode() as ShadowRoot;
+          // Here alone, beside the extension's script, the root is as if it were open.
+          Object.defineProperty(root.host, 'shadowRoot', { value: root });
+          const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+          return axe.run(root.host, rules);
+        },
+        RULES,
+      );
+      expect(told(results)).toEqual([]);
+      expect(results.passes.find(({ id }) => id === 'color-contrast')?.nodes.length).toBeGreaterThan(8);
+      await page.close();
+    }
+  });
+
+  test.each(['light', 'dark'])('the popup has no fault that axe knows, %s', async (theme) => {
+    const { page, tabId } = await reader().open(POST, TEXT(''));
+    await untilMarked(page);
+    const popup = await reader().popup(tabId);
+    await popup.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), theme);
+    await popup.evaluate(axe.source);
+    const results = (await popup.evaluate(`axe.run(${JSON.stringify(RULES)})`)) as axe.AxeResults;
+    expect(told(results)).toEqual([]);
+    expect(results.passes.length).toBeGreaterThan(10);
+    await popup.close();
+    await page.close();
+  });
+
+  test.each([
+    [1280, 900],
+    [640, 450],
+    [360, 640],
+    [320, 256],
+  ])('the card stays in a view of %i by %i, clear of its line, and nothing is cut off', async (width, height) => {
+    const { page, tabId } = await reader().open(POST, TEXT(''));
+    await page.setViewport({ width, height });
+    await untilMarked(page);
+    const { x, y } = await placeOf(page, '#text', 'RLHF');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await expect.poll(() => reader().card(tabId)).not.toBeNull();
+    const { box } = (await reader().card(tabId))!;
+    expect(box.left).toBeGreaterThanOrEqual(0);
+    expect(box.top > y + 6 || box.bottom < y - 6).toBe(true);
+    expect(box.right).toBeLessThanOrEqual(width);
+    expect(box.bottom).toBeLessThanOrEqual(height);
+    const cut = await reader().inPage(tabId, () => {
+      const article = inHost('.card article')!;
+      return { aside: article.scrollWidth - article.clientWidth, room: article.clientHeight };
+    });
+    expect(cut.aside).toBe(0);
+    expect(cut.room).toBeGreaterThan(60);
+    await page.close();
+  });
+
+  test('nothing moves for those who want no motion', async (context) => {
+    if (reader().engine === 'firefox') return context.skip('no protocol command asks Firefox for less motion');
+    const { page, tabId } = await reader().open(POST, TEXT(''));
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    await untilMarked(page);
+    const { x, y } = await placeOf(page, '#text', 'RLHF');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await expect.poll(() => reader().card(tabId)).not.toBeNull();
+    const motion = await reader().inPage(tabId, () => getComputedStyle(inHost('.card')!).transitionDuration);
+    expect(motion).toBe('0s');
+    await page.close();
+  });
+
+  test('forced colours are kept, and the symbols with them', async (context) => {
+    if (reader().engine === 'firefox') return context.skip('no protocol command forces colours in Firefox');
+    const { page, tabId } = await openCard('');
+    const devtools = await page.createCDPSession();
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    const colours = await reader().inPage(tabId, () => {
+      const card = inHost('.card')!;
+      const canvasText = document.body.appendChild(document.createElement('i'));
+      canvasText.style.color = 'CanvasText';
+      const expected = getComputedStyle(canvasText).color;
+      canvasText.remove();
+      return [...card.querySelectorAll('.symbol, .definition, .status')].every(
+        (element) => getComputedStyle(element).color === expected,
+      );
+    });
+    expect(colours).toBe(true);
+    await page.close();
+  });
+});
