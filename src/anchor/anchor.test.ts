@@ -235,16 +235,18 @@ group('a hostile text costs no more than its length', () => {
     ['ideographs', repeated('語')],
   ])('%s', (_, text) => {
     const quotes = quotesOf(text);
+    // Time of the processor, not of the clock: other work on the machine does not count.
+    const milliseconds = () => process.cpuUsage().user / 1_000;
     let longest = 0;
-    let last = performance.now();
+    let last = milliseconds();
     const began = last;
     for (const _ of anchorInSteps(text, [...quotes, ...quotes])) {
-      const now = performance.now();
+      const now = milliseconds();
       longest = Math.max(longest, now - last);
       last = now;
     }
     // What is quadratic here takes minutes.
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(last - began).toBeLessThan(5_000);
     expect(longest).toBeLessThan(500);
   });
 });
