@@ -1,3 +1,4 @@
+import { FIRST_LETTER, LETTER, kindOf as unitKindOf } from './characters.ts';
 import type { Mention } from './mention.ts';
 import {
   AMBIGUOUS,
@@ -248,14 +249,31 @@ function spells(letters: string, phrase: string): boolean {
   return true;
 }
 
+/** Words that short forms pass over. */
+const SMALL = /^(of|the|and|for|in|to|a)$/i;
+
 /** Whether the words before a bracketed short form have its letters as their initials. */
 function spellsAlone({ letters, start }: Acronym, text: string): boolean {
-  const initials = text
-    .slice(Math.max(0, start - 120), start)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word && !/^(of|the|and|for|in|to|a)$/i.test(word))
-    .map((word) => word[0]!.toUpperCase());
-  return letters.length > 1 && initials.slice(-letters.length).join('') === letters.toUpperCase();
+  if (letters.length < 2) return false;
+  let from = start;
+  for (let i = letters.length - 1; i >= 0; ) {
+    let end = from;
+    while (end > 0 && !isLetter(text.charCodeAt(end - 1))) end--;
+    from = end;
+    while (from > 0 && isLetter(text.charCodeAt(from - 1))) from--;
+    if (from === end || start - from > FARTHEST) return false;
+    if (SMALL.test(text.slice(from, end))) continue;
+    if (text[from]!.toUpperCase() !== letters[i--]!.toUpperCase()) return false;
+  }
+  return true;
+}
+
+/** How far before a short form the words for which it stands may begin (UTF-16 units). */
+const FARTHEST = 120;
+
+function isLetter(code: number): boolean {
+  const kind = unitKindOf(code);
+  return kind === LETTER || kind >= FIRST_LETTER;
 }
 
 function judge(

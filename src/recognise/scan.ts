@@ -1,6 +1,7 @@
 import {
   beginningOf,
   CAPITALS,
+  CERTAIN,
   CONTEXT,
   type CompiledNames,
   FLAG_BITS,
@@ -196,7 +197,7 @@ function walkInverted(names: CompiledNames, found: Scan, first: number, from: nu
 /** Actions that name what they act on only with a preposition: trained *on* documents, distillation *of* models. */
 const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt)|(ion|pressure)s?$/i;
 
-/** Takes what the words from one row to another, both included, are. */
+/** Takes what the words from one row to another, both included, are: of several meanings the most cautious. */
 function take(
   names: CompiledNames,
   found: Scan,
@@ -210,14 +211,22 @@ function take(
   const end = rows[to + END]!;
   if (preposition === false && NEEDS_PREPOSITION.test(found.text.slice(start, rows[from + END]))) return;
   const word = rows[from + NUMBER]!;
-  const count = (to - from) / WORD_WIDTH + 1;
+  let chosen = -1;
+  let isCertain = false;
   for (let at = sequence; at >= 0; at = names.sequences[at * SEQUENCE_WIDTH + NEXT]!) {
     const base = at * SEQUENCE_WIDTH;
     const capitals = names.sequences[base + CAPITALS]!;
     if (capitals !== 0 && !inCapitals(capitals, from, to)) continue;
-    if (names.sequences[base + KIND] === CONTEXT) found.contexts.push(word, names.sequences[base + TARGET]!);
-    else found.candidates.push({ start, end, word, words: count, sequence: at, inverted: preposition !== undefined });
+    const kind = names.sequences[base + KIND]!;
+    if (kind === CONTEXT) found.contexts.push(word, names.sequences[base + TARGET]!);
+    else if (chosen < 0 || (kind !== CERTAIN && isCertain)) {
+      chosen = at;
+      isCertain = kind === CERTAIN;
+    }
   }
+  if (chosen < 0) return;
+  const count = (to - from) / WORD_WIDTH + 1;
+  found.candidates.push({ start, end, word, words: count, sequence: chosen, inverted: preposition !== undefined });
 }
 
 function inCapitals(bits: number, from: number, to: number): boolean {
