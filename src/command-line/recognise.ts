@@ -1,11 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compileNames } from '../recognise/compile.ts';
+import type { Reason } from '../recognise/decide.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
 import { checkIndex } from '../shared-index/check.ts';
 import { readIndexFiles } from './index-files.ts';
 
-/** Prints the mentions in files, one JSON object a line; with --explain also what was turned down, and why. */
+/** Prints the mentions in files, one JSON object a line; with --explain also what was turned down, and of each why. */
+
+const BECAUSE: Record<Reason, string> = {
+  'certain-name': 'the name has no other meaning',
+  'defined-in-text': 'the text itself says that these letters stand for it',
+  'near-words': 'words near by belong to this sense of the name',
+  'same-name-elsewhere': 'at most of the other places in the document the name has this sense',
+  'same-entry-elsewhere': 'the document is about training AI, and surely names the same entry elsewhere',
+  'related-entry-near': 'the document is about training AI, as the words near by are, and surely names a related entry',
+  'document-speaks-of-it': 'the document is about training AI, as the words near by are',
+  'part-of-longer-name': 'another name takes in these words, or some of them',
+  'other-use': 'the index lists these words as a use in another sense',
+  'defined-otherwise': 'the text itself says that these letters stand for something else',
+  'other-subject': 'the document is about something else than training AI',
+  'no-context': 'the name has other senses, and nothing near by or elsewhere in the document speaks for this one',
+};
 
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const explain = process.argv.includes('--explain');
@@ -21,7 +37,7 @@ for (const file of files) {
     for (const { start, end, id, accepted, reason } of decisions[i]!) {
       if (!accepted && !explain) continue;
       const mention = { file, start: offset + start, end: offset + end, quote: text.slice(start, end), id };
-      console.log(JSON.stringify(explain ? { ...mention, accepted, reason } : mention));
+      console.log(JSON.stringify(explain ? { ...mention, accepted, reason, because: BECAUSE[reason] } : mention));
     }
     offset += text.length + 1;
   }

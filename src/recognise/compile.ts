@@ -45,8 +45,9 @@ export type NamedEntry = Pick<
 >;
 
 /**
- * Compiles the names of entries; with `base`, to what was compiled before, which stays as it is: there an entry that is
- * known by its id gets further names. Work in proportion to the length of the names and the size of the base.
+ * Compiles the names of entries. With `base` they are added to a copy of what was compiled before: an entry that it knows by
+ * its id gets further names, and where the base gives the same words another meaning, the added one holds: so a reader's own
+ * names work at once. Work in proportion to the length of the names, and to the size of the base for the copy.
  */
 export function compileNames(entries: readonly NamedEntry[], base?: CompiledNames): CompiledNames {
   const { ids, kin, contexts, texts, meanings } = collect(entries, base);

@@ -136,6 +136,66 @@ describe('an ambiguous name is decided by the text', () => {
   });
 });
 
+describe('every decision is explained', () => {
+  const reasons = (text: string) =>
+    recogniser
+      .explain([recogniser.scan(text)])[0]!
+      .map(({ start, end, accepted, reason }) => `${text.slice(start, end)}: ${accepted ? 'yes' : 'no'}, ${reason}`);
+
+  it('that of a candidate which a longer one covers, too', () => {
+    expect(reasons('pretraining data filtering')).toEqual([
+      'pretraining data filtering: yes, certain-name',
+      'data filtering: no, part-of-longer-name',
+    ]);
+  });
+
+  it('that of a name in another sense', () => {
+    expect(reasons('The public debate went on. A debate is a debate.')).toEqual([
+      'public debate: no, other-use',
+      'debate: no, part-of-longer-name',
+      'debate: no, other-subject',
+      'debate: no, other-subject',
+    ]);
+  });
+});
+
+describe('a name that is added to what was compiled', () => {
+  const base = compileNames(ENTRIES);
+  const withName = (id: string, name: string) => {
+    const before = structuredClone(base);
+    const added = createRecogniser(compileNames([entry(id, name)], base));
+    expect(base).toEqual(before);
+    return (text: string) =>
+      recognise(added, text).map((found) => `${found.id}: ${text.slice(found.start, found.end)}`);
+  };
+
+  it('is one more name of an entry, in all its forms, beside those there are', () => {
+    const marks = withName('rlhf', 'thumbs-up training');
+    expect(marks('Thumbs up trained models, RLHF and emergent misalignment')).toEqual([
+      'rlhf: Thumbs up trained',
+      'rlhf: RLHF',
+      'em: emergent misalignment',
+    ]);
+  });
+
+  it('may be of an entry that the base does not know', () => {
+    expect(withName('own', 'dream filtering')('They filtered dreams. Dream filtering and RLHF.')).toEqual([
+      'own: filtered dreams',
+      'own: Dream filtering',
+      'rlhf: RLHF',
+    ]);
+  });
+
+  it('holds where the base gives the same words another meaning', () => {
+    expect(withName('own', 'debate')('A debate, a public debate.')).toEqual(['own: debate']);
+    expect(withName('own', 'emergent misalignment')('emergent misalignment')).toEqual(['own: emergent misalignment']);
+  });
+
+  it.each(ENTRIES.map(({ name }) => name))('leaves %s as it was', (name) => {
+    expect(withName('own', 'feedback filtering of debate documents')(name)).toEqual(marks(name));
+  });
+});
+
 describe('whatever the text and the names', () => {
   const text = fc
     .array(

@@ -1,4 +1,4 @@
-import { type Decision, decide } from './decide.ts';
+import { type Decision, decide, explain } from './decide.ts';
 import type { Mention } from './mention.ts';
 import type { CompiledNames } from './names.ts';
 import { type Scan, scan } from './scan.ts';
@@ -21,7 +21,7 @@ export function createRecogniser(names: CompiledNames): Recogniser {
       decide(names, scans).map((row) =>
         row.length === 0 ? row : row.flatMap(({ accepted, start, end, id }) => (accepted ? { start, end, id } : [])),
       ),
-    explain: (scans) => decide(names, scans),
+    explain: (scans) => explain(names, scans),
   };
 }
 

@@ -1,4 +1,4 @@
-import { CAPITALS, type CompiledNames, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
+import { CAPITALS, CONTEXT, type CompiledNames, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 
 /** What a name is: columns of `sequences`. */
@@ -16,12 +16,15 @@ export class Trie {
   readonly ends: number[];
   readonly inverted: number[];
   readonly sequences: number[];
+  /** Names that are added to a base take the place of those that it has. */
+  private readonly replaces: boolean;
 
   constructor(base?: CompiledNames) {
     this.edges = growingPairs(base && { pairs: base.edges, count: base.ends.length - 1 });
     this.ends = base ? Array.from(base.ends) : [-1];
     this.inverted = base ? Array.from(base.inverted) : [0];
     this.sequences = base ? Array.from(base.sequences) : [];
+    this.replaces = base !== undefined;
   }
 
   /** The node to which a lemma leads, made where it is missing. */
@@ -55,7 +58,21 @@ export class Trie {
         (needed === 0 || needed === capitals);
       if (same || ++meanings === MOST_MEANINGS) return first;
     }
-    sequences.push(kind, target, capitals, name, first);
-    return sequences.length / SEQUENCE_WIDTH - 1;
+    const next = this.replaces && kind !== CONTEXT ? this.contextsIn(first) : first;
+    return this.push(kind, target, capitals, name, next);
+  }
+
+  private contextsIn(first: number): number {
+    let contexts = -1;
+    for (let at = first; at >= 0; at = this.sequences[at * SEQUENCE_WIDTH + NEXT]!) {
+      const base = at * SEQUENCE_WIDTH;
+      if (this.sequences[base + KIND] !== CONTEXT) continue;
+      contexts = this.push(CONTEXT, this.sequences[base + TARGET]!, this.sequences[base + CAPITALS]!, -1, contexts);
+    }
+    return contexts;
+  }
+
+  private push(kind: number, target: number, capitals: number, name: number, next: number): number {
+    return this.sequences.push(kind, target, capitals, name, next) / SEQUENCE_WIDTH - 1;
   }
 }
