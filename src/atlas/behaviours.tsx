@@ -1,5 +1,6 @@
 import type { JoinedIndex } from '../shared-index/joined.ts';
-import { type Behaviour as BehaviourItem, DIRECTIONS } from '../shared-index/schema.ts';
+import type { Behaviour as BehaviourItem } from '../shared-index/schema.ts';
+import { DIRECTIONS } from '../shared-index/terms.ts';
 import { text } from '../ui/text.ts';
 import { DIRECTION_WORDS } from '../ui/words.ts';
 import { BehaviourLink, FindingTable } from './parts.tsx';

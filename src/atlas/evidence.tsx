@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { STANDINGS } from '../shared-index/grade.ts';
 import type { JoinedIndex } from '../shared-index/joined.ts';
-import { DEPLOYMENT_STATUSES, DIRECTIONS, EVIDENCE_GRADES, type EvidenceGrade } from '../shared-index/schema.ts';
+import { DEPLOYMENT_STATUSES, DIRECTIONS, EVIDENCE_GRADES, type EvidenceGrade } from '../shared-index/terms.ts';
 import { DirectionSymbol, StandingSymbol, StatusSymbol } from '../ui/symbols.tsx';
 import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS, STANDING_WORDS, STATUS_WORDS } from '../ui/words.ts';

@@ -1,7 +1,7 @@
 import { choicesOf, FACETS, type Facet } from '../shared-index/filter.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { Entry, JoinedIndex } from '../shared-index/joined.ts';
-import type { Direction, EvidenceGrade, Stage } from '../shared-index/schema.ts';
+import type { Direction, EvidenceGrade, Stage } from '../shared-index/terms.ts';
 import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
 import type { ViewProps } from './view.ts';

@@ -3,7 +3,7 @@ import type { WrittenFile } from '../notes/exchange/markdown.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
 import { Claim, Note, NotedDocument, type NoteKind } from '../notes/note.ts';
 import type { NoteFilter as Filter, NoteChoices, NoteQuery as Query } from '../notes/search.ts';
-import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/schema.ts';
+import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/terms.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const key = NotedDocument.entries.key;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/schema.ts';
+import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/terms.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));

@@ -31,20 +31,13 @@ export interface Reading {
 
 /** `meet` is told each element that may hold an open shadow root. */
 export function createReading(document: Document, recogniser: Recogniser, meet: (element: Element) => void): Reading {
-  const known = new WeakMap<Text, ReadBlock>();
+  let known = new Map<Text, ReadBlock>();
   let latest = 0;
 
   const readBlock = (block: Block): ReadBlock => {
-    const first = block.nodes[0]!;
-    const before = known.get(first);
+    const before = known.get(block.nodes[0]!);
     const same = before?.block.text === block.text;
-    const read: ReadBlock = {
-      block,
-      scan: same ? before.scan : recogniser.scan(block.text),
-      ranges: same ? before.ranges : new Map(),
-    };
-    known.set(first, read);
-    return read;
+    return { block, scan: same ? before.scan : recogniser.scan(block.text), ranges: same ? before.ranges : new Map() };
   };
 
   return {
@@ -53,6 +46,7 @@ export function createReading(document: Document, recogniser: Recogniser, meet: 
       const reads: ReadBlock[] = [];
       const done = await inSlices(blocksOf(document, meet), (block) => block && reads.push(readBlock(block)), signal);
       if (!done || turn !== latest) return null;
+      known = new Map(reads.map((read) => [read.block.nodes[0]!, read]));
       const mentions: PlacedMention[] = [];
       const decided = recogniser.decide(reads.map(({ scan }) => scan));
       let offset = 0;

@@ -36,7 +36,7 @@ function kinds(kind: number, names: string): [string, number][] {
 
 /** Elements that are left alone for what they say of themselves. */
 const LEFT_ALONE_BY_ATTRIBUTE =
-  '[hidden],[aria-hidden="true"],[contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"],[role="navigation"],[role="textbox"],[role="button"],[role="menu"]';
+  '[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role]:is([role="navigation"],[role="textbox"],[role="button"],[role="menu"])';
 
 /** A region of more elements than these is read in parts, so that no part keeps the page waiting. */
 const MOST_ELEMENTS = 2_500;
@@ -104,7 +104,9 @@ function* textNodesOf(root: Element | ShadowRoot): Generator<Text> {
 
 const ORDINARY = `div p section article main header footer aside ul ol li dl dt dd table thead tbody tfoot tr td th caption
 figure figcaption picture img source blockquote details summary form fieldset legend hr br wbr address hgroup center body`;
-const UNUSUAL = `:not(${[...KINDS.keys(), ...ORDINARY.split(/\s+/)].join(',')},svg *,math *)`;
+/** They are tried in turn: what most elements are stands first. */
+const COMMON = 'span a p div li em strong code path';
+const UNUSUAL = `:not(${[...new Set([...COMMON.split(' '), ...KINDS.keys(), ...ORDINARY.split(/\s+/)])].join(',')},svg *,math *)`;
 
 /** Custom elements are where pages keep shadow roots: of the ordinary ones none is looked at. */
 function* shadowRootsOf(within: Element | ShadowRoot, meet: (element: Element) => void): Generator<ShadowRoot> {
@@ -178,8 +180,8 @@ function newReader(leftAlone: ReadonlySet<Element>) {
 }
 
 /** The element that a node stands in: above what is at the top of a shadow root, its host. */
-function elementAbove({ parentElement, parentNode }: Node): Element | null {
-  return parentElement ?? (parentNode?.nodeType === 11 ? ((parentNode as ShadowRoot).host ?? null) : null);
+function elementAbove(node: Node): Element | null {
+  return node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
 }
 
 const FAR = 24;

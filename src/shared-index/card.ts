@@ -1,13 +1,6 @@
 import { compareStrength, type Standing, standingOf } from './grade.ts';
-import {
-  type Behaviour,
-  DEPLOYMENT_STATUSES,
-  type Deployment,
-  type Finding,
-  type Intervention,
-  type SharedIndex,
-  type Source,
-} from './schema.ts';
+import type { Behaviour, Deployment, Finding, Intervention, SharedIndex, Source } from './schema.ts';
+import { DEPLOYMENT_STATUSES } from './terms.ts';
 
 export interface CardFinding extends Omit<Finding, 'behaviour' | 'source' | 'intervention'> {
   behaviour: Pick<Behaviour, 'id' | 'name'>;

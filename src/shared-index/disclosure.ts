@@ -1,5 +1,5 @@
 import type { Entry, JoinedDeployment } from './joined.ts';
-import { DEPLOYMENT_STATUSES, type DeploymentStatus } from './schema.ts';
+import { DEPLOYMENT_STATUSES, type DeploymentStatus } from './terms.ts';
 
 /** Developers whose public documents were looked through, so that their silence means something. */
 export const SURVEYED_LABS = [

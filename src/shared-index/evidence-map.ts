@@ -1,5 +1,6 @@
 import type { Entry, JoinedFinding } from './joined.ts';
-import type { Behaviour, Direction, EvidenceGrade } from './schema.ts';
+import type { Behaviour } from './schema.ts';
+import type { Direction, EvidenceGrade } from './terms.ts';
 
 /** What the findings on one intervention and one behaviour say together. */
 export interface MapCell {

@@ -1,7 +1,7 @@
 import { STANDINGS } from './grade.ts';
 import { groupBy } from './group.ts';
 import type { Entry } from './joined.ts';
-import { DIRECTIONS, EVIDENCE_GRADES, STAGES } from './schema.ts';
+import { DIRECTIONS, EVIDENCE_GRADES, STAGES } from './terms.ts';
 
 /** By what entries can be narrowed down. */
 export const FACETS = ['stage', 'standing', 'grade', 'lab', 'behaviour', 'direction', 'year'] as const;

@@ -1,5 +1,6 @@
 import { groupBy } from './group.ts';
-import { type Deployment, type DeploymentStatus, EVIDENCE_GRADES, type Finding, type SharedIndex } from './schema.ts';
+import type { Deployment, Finding, SharedIndex } from './schema.ts';
+import { type DeploymentStatus, EVIDENCE_GRADES } from './terms.ts';
 
 /** How well an intervention is documented: what its mark on a page tells at a glance. */
 export const STANDINGS = ['confirmed', 'experiment', 'speculative'] as const;

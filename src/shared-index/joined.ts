@@ -1,17 +1,17 @@
 import { compareStrength, type Standing, standingOf, statusOf } from './grade.ts';
 import { groupBy } from './group.ts';
-import {
-  type Behaviour,
-  DEPLOYMENT_STATUSES,
-  type Deployment,
-  type Finding,
-  type Intervention,
-  type Measurement,
-  type Method,
-  type OpenQuestion,
-  type SharedIndex,
-  type Source,
+import type {
+  Behaviour,
+  Deployment,
+  Finding,
+  Intervention,
+  Measurement,
+  Method,
+  OpenQuestion,
+  SharedIndex,
+  Source,
 } from './schema.ts';
+import { DEPLOYMENT_STATUSES } from './terms.ts';
 
 /** A finding with what it refers to. */
 export interface JoinedFinding extends Omit<Finding, 'intervention' | 'behaviour' | 'source'> {

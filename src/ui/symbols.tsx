@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Standing } from '../shared-index/grade.ts';
-import type { DeploymentStatus, Direction } from '../shared-index/schema.ts';
+import type { DeploymentStatus, Direction } from '../shared-index/terms.ts';
 
 /** Symbols are told apart by form; the words beside them say the same, so assistive technology passes over the drawing. */
 function Drawing({ children, kind }: { children: JSX.Element | JSX.Element[]; kind: string }) {

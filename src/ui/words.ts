@@ -1,5 +1,6 @@
 import type { Standing } from '../shared-index/grade.ts';
-import type { DeploymentStatus, Direction, EvidenceGrade, Source, Stage } from '../shared-index/schema.ts';
+import type { Source } from '../shared-index/schema.ts';
+import type { DeploymentStatus, Direction, EvidenceGrade, Stage } from '../shared-index/terms.ts';
 import type { TextKey } from './text.ts';
 
 /** The words for what the index tells by code, the same on every surface. */

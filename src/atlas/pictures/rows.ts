@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared-index/joined.ts';
-import { STAGES, type Stage } from '../../shared-index/schema.ts';
+import { STAGES, type Stage } from '../../shared-index/terms.ts';
 
 export interface StageGroup {
   stage: Stage;

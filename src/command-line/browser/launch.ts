@@ -67,7 +67,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
   }
 }
 
-function chromeArguments(headless: boolean): string[] {
+/** What every Chromium is started with. */
+export function chromeArguments(headless: boolean): string[] {
   // Chromium's sandbox refuses to run as root, as in most containers.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return [...root, '--no-first-run', '--no-default-browser-check', ...(headless ? [] : ['--start-maximized'])];

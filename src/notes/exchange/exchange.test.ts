@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { DIRECTIONS, EVIDENCE_GRADES } from '../../shared-index/schema.ts';
+import { DIRECTIONS, EVIDENCE_GRADES } from '../../shared-index/terms.ts';
 import { CONFIDENCES, idOf, kindOf, Note, ulidFor } from '../note.ts';
 import { readHypothesis, writeHypothesis } from './hypothesis.ts';
 import { writeMarkdown } from './markdown.ts';

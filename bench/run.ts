@@ -1,0 +1,14 @@
+import { markingTables } from './marking.ts';
+import { printTable, type Table } from './table.ts';
+
+/** Measures Whence beside its peers and prints the tables: all of them, or those that are named as arguments. */
+const TABLES: Record<string, () => Promise<Table[]>> = {
+  marking: markingTables,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(TABLES, name));
+if (unknown) throw new Error(`There is no table “${unknown}”. There are: ${Object.keys(TABLES).join(', ')}.`);
+for (const name of asked.length > 0 ? asked : Object.keys(TABLES)) {
+  for (const table of await TABLES[name]!()) printTable(table);
+}
