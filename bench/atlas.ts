@@ -5,8 +5,9 @@ import { launchWithExtension } from '../src/command-line/browser/launch.ts';
 import { readIndexFiles } from '../src/command-line/index-files.ts';
 import { checkIndex } from '../src/shared-index/check.ts';
 import { LIST_NAMES, type ListName, type SharedIndex } from '../src/shared-index/schema.ts';
+import { median } from './measure.ts';
+import { figure, type Table } from './table.ts';
 
-/** How heavy the index is, how soon the Atlas shows something, and how soon it answers with ten times the content. */
 const RUNS = 9;
 const QUERIES = ['r', 'rl', 'rlh', 'rlhf', 'sycophansy', 'delibrative alignment', 'training on documents', 'anthropic'];
 
@@ -42,52 +43,53 @@ const TYPE = `async (queries) => {
   return took;
 }`;
 
-const files = readIndexFiles();
-const checked = checkIndex(files);
-if (!checked.ok) throw new Error('the index is not sound');
-const weight = LIST_NAMES.reduce((sum, list) => sum + gzipSync(JSON.stringify(files[list])).length, 0);
-console.log(`index, gzipped: ${(weight / 1000).toFixed(1)} kB`);
+/** How heavy the index is, how soon the Atlas shows something on a cold start, and how soon a key has its answer. */
+export async function atlasTables(): Promise<Table[]> {
+  const files = readIndexFiles();
+  const checked = checkIndex(files);
+  if (!checked.ok) throw new Error('The index is not sound: npm run index:check tells why.');
+  const weight = LIST_NAMES.reduce((sum, list) => sum + gzipSync(JSON.stringify(files[list])).length, 0);
 
-await build({ mode: 'chrome', logLevel: 'silent' });
-const found = findBrowsers().find(({ engine }) => engine === 'chrome');
-if (!found) throw new Error('no Chromium on this machine');
-const launch = () => launchWithExtension({ found, extension: 'dist/chrome', headless: true, automated: true });
+  await build({ mode: 'chrome', logLevel: 'silent' });
+  const found = findBrowsers().find(({ engine }) => engine === 'chrome');
+  if (!found) throw new Error('The bench wants Chrome, Chromium, Edge or Brave.');
+  const launch = () => launchWithExtension({ found, extension: 'dist/chrome', headless: true, automated: true });
+  const rows: string[][] = [];
 
-const first: number[] = [];
-for (let run = 0; run < RUNS; run++) {
+  const first: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const session = await launch();
+    const page = await session.browser.newPage();
+    await page.goto(`${session.home}src/atlas/index.html#/`);
+    await page.waitForSelector('.entries > li');
+    first.push((await page.evaluate(FIRST_PAINT)) as number);
+    await session.close();
+  }
+  rows.push(['cold start to first content, ms', ...spread(first)]);
+
   const session = await launch();
-  const page = await session.browser.newPage();
-  await page.goto(`${session.home}src/atlas/index.html#/`);
-  await page.waitForSelector('.entries > li');
-  first.push((await page.evaluate(FIRST_PAINT)) as number);
+  for (const times of [1, 10]) {
+    const page = await session.browser.newPage();
+    const lists = multiply(checked.index, times);
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const list = LIST_NAMES.find((name) => request.url().endsWith(`/index/${name}.json`));
+      if (list) request.respond({ body: JSON.stringify(lists[list]), contentType: 'application/json' });
+      else request.continue();
+    });
+    await page.goto(`${session.home}src/atlas/index.html#/`);
+    await page.waitForSelector('.entries > li');
+    const answers = (await page.evaluate(`(${TYPE})(${JSON.stringify(QUERIES)})`)) as number[];
+    rows.push([`from a key to its answer, ${times} × today’s content, ms`, ...spread(answers)]);
+    await page.close();
+  }
   await session.close();
+  const note = `The whole index weighs ${figure(weight / 1000)} kB gzipped.`;
+  return [{ title: 'The Atlas', note, columns: ['', 'median', 'least', 'most'], rows }];
 }
-console.log(`cold start to first content: ${summary(first)} of ${RUNS}`);
 
-const session = await launch();
-for (const times of [1, 10]) {
-  const page = await session.browser.newPage();
-  const lists = multiply(checked.index, times);
-  const sound = checkIndex(lists);
-  if (!sound.ok) throw new Error(JSON.stringify(sound.problems[0]));
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    const list = LIST_NAMES.find((name) => request.url().endsWith(`/index/${name}.json`));
-    if (list) request.respond({ body: JSON.stringify(lists[list]), contentType: 'application/json' });
-    else request.continue();
-  });
-  await page.goto(`${session.home}src/atlas/index.html#/`);
-  await page.waitForSelector('.entries > li');
-  const held = await page.$eval('[role=status]', (status) => status.textContent);
-  const answers = (await page.evaluate(`(${TYPE})(${JSON.stringify(QUERIES)})`)) as number[];
-  console.log(`a key to its answer, ${times} × the content (${held}): ${summary(answers)}`);
-  await page.close();
-}
-await session.close();
-
-function summary(values: number[]): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  return `median ${sorted[sorted.length >> 1]!.toFixed(1)} ms (${sorted[0]!.toFixed(1)} to ${sorted.at(-1)!.toFixed(1)})`;
+function spread(values: number[]): string[] {
+  return [median(values), Math.min(...values), Math.max(...values)].map(figure);
 }
 
 /** The index several times over, each copy under names and ids of its own. */

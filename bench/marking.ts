@@ -47,7 +47,7 @@ function prepareAlternation({ list }: Given): void {
 const WALK = 'plain walk, every text node';
 const WHENCE = 'whence';
 
-export const WAYS: Record<string, PageWork<Given>> = {
+const WAYS: Record<string, PageWork<Given>> = {
   [WALK]: {
     work: () => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -129,7 +129,7 @@ async function pageScript(): Promise<string> {
   return readFileSync(`${root}dist/chrome/src/page/index.js`, 'utf8');
 }
 
-export function given(names?: number): Given {
+function given(names?: number): Given {
   const entries = entriesOf(names);
   const setup = {
     paused: false,
@@ -142,7 +142,7 @@ export function given(names?: number): Given {
   return { list: namesOf(entries), setup: JSON.stringify(setup, portable) };
 }
 
-export const MODEL_SPEC = fixture('openai-model-spec-2025-12-18');
+const MODEL_SPEC = fixture('openai-model-spec-2025-12-18');
 
 export async function markingTables(): Promise<Table[]> {
   const indexed = given();

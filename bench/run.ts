@@ -1,9 +1,13 @@
+import { anchoringTables } from './anchoring.ts';
+import { atlasTables } from './atlas.ts';
 import { markingTables } from './marking.ts';
 import { printTable, type Table } from './table.ts';
 
 /** Measures Whence beside its peers and prints the tables: all of them, or those that are named as arguments. */
 const TABLES: Record<string, () => Promise<Table[]>> = {
   marking: markingTables,
+  anchoring: anchoringTables,
+  atlas: atlasTables,
 };
 
 const asked = process.argv.slice(2);
