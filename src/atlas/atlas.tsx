@@ -31,7 +31,7 @@ const NAVIGATION: [View, TextKey][] = [
 ];
 
 /** The whole page, at first without the index. Where the reader is stands in the address, and nowhere else. */
-export function Atlas({ joined }: { joined: JoinedIndex | null }) {
+export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem: string | null }) {
   const [place, setPlace] = useState(() => readPlace(location.hash));
   const search = useMemo(() => whenAsked(() => prepareSearch(joined!)), [joined]);
   const content = useRef<HTMLElement>(null);
@@ -128,6 +128,7 @@ export function Atlas({ joined }: { joined: JoinedIndex | null }) {
         </nav>
       </header>
       <main id="content" tabIndex={-1} ref={content}>
+        {problem && <p role="alert">{text('popup_index_refused', problem)}</p>}
         {joined && viewOf({ joined, place, go }, search)}
       </main>
       <footer>{text('print_footer')}</footer>

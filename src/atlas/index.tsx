@@ -9,9 +9,9 @@ import './atlas.css';
 applyTheme(PICTURE_STYLE);
 const root = document.getElementById('atlas')!;
 // The head of the page stands while the index is read and checked.
-render(<Atlas joined={null} />, root);
+render(<Atlas joined={null} problem={null} />, root);
 loadIndex().then(
-  (joined) => render(<Atlas joined={joined} />, root),
+  (loaded) => render(<Atlas {...loaded} />, root),
   (error: Error) =>
     render(
       <main>

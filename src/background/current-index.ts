@@ -47,6 +47,7 @@ function readIndex(files: IndexFiles): { ok: true; index: SharedIndex } | { ok: 
 
 /** The index in use, ready to be asked. */
 export interface CurrentIndex {
+  index: SharedIndex;
   entries: ReadonlyMap<string, { name: string; standing: Standing }>;
   standings: Record<string, Standing>;
   /** What `recognise/` compiled from it. */
@@ -92,6 +93,7 @@ async function load(): Promise<CurrentIndex> {
     ...index.interventions.map(({ id, name, abbreviation }) => [id, abbreviation ?? name] as const),
   ]);
   return {
+    index,
     entries: new Map(index.interventions.map(({ id, name }) => [id, { name, standing: standings[id]! }])),
     standings,
     names: compileNames(index.interventions),

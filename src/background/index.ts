@@ -50,6 +50,7 @@ answerMessages({
     if (!outcome.ok) throw new Error(outcome.error.message);
     return outcome.value;
   },
+  'surface→background:index': async () => (await currentIndex()).index,
   'surface→background:card': async ({ id }) => (await currentIndex()).card(id),
   'surface→background:open-entry': ({ id }) => openEntry(id),
 });

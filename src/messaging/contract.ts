@@ -1,6 +1,7 @@
 import type { CompiledNames } from '../recognise/names.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
+import type { SharedIndex } from '../shared-index/schema.ts';
 import type { NotesFromPage, NotesFromSurface, NotesToPage, NotesToSurface } from './notes-contract.ts';
 
 /** Which mentions of a page are marked: every one, the first in each section, or the first on the page. */
@@ -62,6 +63,8 @@ export interface SurfaceToBackground extends NotesFromSurface {
   'surface→background:step': [{ tabId: number; to: 'next' | 'previous' }, null];
   'surface→background:go-to': [{ tabId: number; id: string }, null];
   'surface→background:mentions': [{ tabId: number }, PageMention[]];
+  /** The index in use: the shipped one, or the last that was whole. */
+  'surface→background:index': [Record<string, never>, SharedIndex];
   'surface→background:card': [{ id: string }, EntryCard | null];
   'surface→background:open-entry': [{ id: string }, null];
 }

@@ -43,6 +43,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:step': v.strictObject({ tabId, to }),
   'surface→background:go-to': v.strictObject({ tabId, id }),
   'surface→background:mentions': v.strictObject({ tabId }),
+  'surface→background:index': v.strictObject({}),
   'surface→background:card': v.strictObject({ id }),
   'surface→background:open-entry': v.strictObject({ id }),
 

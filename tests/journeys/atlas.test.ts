@@ -73,6 +73,24 @@ inEachBrowser('the Atlas', (reader) => {
     expect(table).toContain('20.6 %');
   });
 
+  test('shows the last good index, and says so, where the one that came along is broken', async ({ skip }) => {
+    skip(reader().engine === 'firefox', 'Firefox lets nobody answer for the files of an extension');
+    const broken = await reader().extensionPage('src/popup/index.html');
+    await broken.setRequestInterception(true);
+    broken.on('request', (request) =>
+      request.url().endsWith('/index/findings.json')
+        ? request.respond({ body: '[{"id":"f"}]', contentType: 'application/json' })
+        : request.continue(),
+    );
+    await broken.goto(page.url().replace(/#.*/, '#/entry/debate'));
+    await broken.waitForSelector('h1');
+    expect(await broken.$eval('[role=alert]', (said) => said.textContent)).toMatch(
+      /refused \(findings\.json: f: .+last good/,
+    );
+    expect(await heading(broken)).toContain('Debate');
+    await broken.close();
+  });
+
   test('goes back to where the reader was in the list', async () => {
     await goTo(page, '#/');
     await page.click('button.more');
