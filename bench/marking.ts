@@ -59,7 +59,7 @@ const WAYS: Record<string, PageWork<Given>> = {
   [WHENCE]: {
     script: await pageScript(),
     prepare: ({ setup }) => {
-      const arrays = { Int32Array, Uint8Array } as Record<string, { from(values: number[]): unknown } | undefined>;
+      const arrays = { Int32Array, Uint16Array } as Record<string, { from(values: number[]): unknown } | undefined>;
       const value = JSON.parse(setup, (_, item) => arrays[item?.kind]?.from(item.values) ?? item);
       globalThis.marked = new Promise((resume) => {
         const sendMessage = ({ name }: { name: string }) => {

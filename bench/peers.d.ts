@@ -5,3 +5,21 @@ declare module 'dom-anchor-text-quote' {
     options: { hint: number },
   ): { start: number; end: number } | null;
 }
+
+declare module 'ahocorasick' {
+  class AhoCorasick {
+    constructor(list: readonly string[]);
+    search(text: string): [last: number, found: string[]][];
+  }
+
+  export { AhoCorasick as default };
+}
+
+declare module 'fastscan' {
+  class FastScanner {
+    constructor(list: readonly string[]);
+    search(text: string): [start: number, found: string][];
+  }
+
+  export { FastScanner as default };
+}
