@@ -15,8 +15,9 @@ PouchDB.plugin(idb);
  * @throws LibraryError where the browser has no database to give, or a broken one
  */
 export async function openDatabase(library: string): Promise<Database> {
-  writeThrough();
   try {
+    if (!globalThis.indexedDB) throw new LibraryError('unavailable', 'there is no IndexedDB');
+    writeThrough();
     const database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
     await inTime(database.info());
     return database;
@@ -25,10 +26,11 @@ export async function openDatabase(library: string): Promise<Database> {
   }
 }
 
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new LibraryError('broken', 'the database does not open')), PATIENCE);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new LibraryError('broken', 'the database does not open')), PATIENCE);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import { holdsProto } from '../notes/plain-data.ts';
 import type { Database } from './database.ts';
 import { LibraryError } from './problem.ts';
 import { fromStored, type StoredDocument, toStored } from './stored.ts';
+import { ulid } from './ulid.ts';
 
 /** A collection of notes in one database. What the database throws comes through: `asLibraryError` says what it means. */
 export interface Library {
@@ -116,7 +117,8 @@ export function createLibrary(database: Database, author: string): Library {
 
     async remove(id) {
       const { _rev, _conflicts = [] } = await database.get(id, { conflicts: true });
-      const deleted = new Date().toISOString();
+      // All branches that go at once come back at once, and no two devices delete in the same way.
+      const deleted = ulid();
       const graves = [_rev, ..._conflicts].map((rev) => ({ _id: id, _rev: rev, _deleted: true, version: 1, deleted }));
       for (const answer of await database.bulkDocs(graves)) if ('error' in answer) throw answer;
     },

@@ -75,3 +75,8 @@ declare module 'pouchdb-adapter-memory' {
   const adapter: (pouch: unknown) => void;
   export default adapter;
 }
+
+declare module 'pouchdb-replication' {
+  const replication: (pouch: unknown) => void;
+  export default replication;
+}

@@ -18,5 +18,8 @@ export function asLibraryError(error: unknown): LibraryError {
   if (status === 409) return new LibraryError('changed', said);
   if (status === 404) return new LibraryError('missing', said);
   if (/quota|no space|disk.*full/i.test(said)) return new LibraryError('full', said);
-  return new LibraryError(/private browsing|SecurityError|adapter/i.test(said) ? 'unavailable' : 'broken', said);
+  return new LibraryError(
+    /private browsing|did not allow mutations|SecurityError|Invalid Adapter/i.test(said) ? 'unavailable' : 'broken',
+    said,
+  );
 }

@@ -1,40 +1,8 @@
-import memory from 'pouchdb-adapter-memory';
-import PouchDB from 'pouchdb-core';
 import { describe, expect, test } from 'vitest';
-import { idOf, type Note } from '../notes/note.ts';
-import { createLibrary } from './library.ts';
-import { asLibraryError } from './problem.ts';
-import { fromStored, type StoredDocument } from './stored.ts';
-import { ulid } from './ulid.ts';
-
-PouchDB.plugin(memory);
-
-const AUTHOR = 'reader';
-let databases = 0;
-
-function freshLibrary() {
-  const database = new PouchDB<StoredDocument>(`test-${databases++}`, { adapter: 'memory' });
-  return { database, library: createLibrary(database, AUTHOR) };
-}
-
-async function noteOn(key: string, fields: Partial<Note> = {}): Promise<Note> {
-  const moment = '2026-03-01T12:00:00.000Z';
-  return {
-    version: 1,
-    id: await idOf(key, AUTHOR, ulid()),
-    author: AUTHOR,
-    created: moment,
-    updated: moment,
-    document: { key, address: 'https://example.org/a', title: 'A', revision: null },
-    target: null,
-    body: 'A note.',
-    tags: [],
-    claim: null,
-    replyTo: null,
-    origin: null,
-    ...fields,
-  };
-}
+import { asLibraryError } from '../../src/library/problem.ts';
+import { fromStored } from '../../src/library/stored.ts';
+import { ulid } from '../../src/library/ulid.ts';
+import { freshLibrary, noteOn } from './in-memory.ts';
 
 const problemOf = (work: Promise<unknown>) =>
   work.then(

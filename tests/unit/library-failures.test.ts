@@ -1,0 +1,113 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openDatabase } from '../../src/library/database.ts';
+import { createLibrary } from '../../src/library/library.ts';
+import { asLibraryError } from '../../src/library/problem.ts';
+import { readRaw } from '../../src/library/raw.ts';
+import { noteOn } from './in-memory.ts';
+
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error) => asLibraryError(error).problem,
+  );
+
+beforeEach(() => {
+  // What browsers have and Node has not; and what PouchDB says aloud of the faults that are made here.
+  vi.stubGlobal('navigator', { userAgent: '' });
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** What the database was asked for, as it came through. */
+const transactions: Parameters<IDBDatabase['transaction']>[] = [];
+const { transaction } = IDBDatabase.prototype;
+IDBDatabase.prototype.transaction = function (...given) {
+  transactions.push(given);
+  return transaction.apply(this, given);
+};
+
+/** Lets no more writes through, as a browser does where there is no room: the transaction is undone and says why. */
+function fillTheDisk(): void {
+  const { add, put } = IDBObjectStore.prototype;
+  const failing = (write: typeof put) =>
+    function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      const request = write.apply(this, given);
+      queueMicrotask(() => {
+        (this.transaction as unknown as { _abort(error: string): void })._abort('QuotaExceededError');
+      });
+      return request;
+    };
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(failing(put));
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(failing(add));
+}
+
+test('every write is asked to reach the disk', async () => {
+  const library = createLibrary(await openDatabase('durable'), 'reader');
+  await library.add(await noteOn('web:a'));
+  const writes = transactions.filter(([, mode]) => mode === 'readwrite');
+  expect(writes.length).toBeGreaterThan(1);
+  for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
+});
+
+describe('where the disk is full', () => {
+  test('a note is not told as saved, and what was saved can be had all the same', async () => {
+    const library = createLibrary(await openDatabase('full'), 'reader');
+    const kept = await noteOn('web:a', { body: 'Before.' });
+    await library.add(kept);
+    fillTheDisk();
+    const lost = await noteOn('web:a', { body: 'Too much.' });
+    expect(await problemOf(library.add(lost))).toBe('full');
+    vi.restoreAllMocks();
+    expect(JSON.stringify(await readRaw('full'))).toContain('Before.');
+
+    const again = createLibrary(await openDatabase('full'), 'reader');
+    expect(await again.notesOn(['web:a'])).toEqual([kept]);
+    await again.add(lost);
+    expect(await again.notesOn(['web:a'])).toHaveLength(2);
+  });
+
+  test('an edit leaves what was there', async () => {
+    const library = createLibrary(await openDatabase('full-edit'), 'reader');
+    const kept = await noteOn('web:a');
+    await library.add(kept);
+    fillTheDisk();
+    expect(await problemOf(library.edit({ ...kept, body: 'Longer.' }, kept.updated))).toBe('full');
+    vi.restoreAllMocks();
+    expect(await createLibrary(await openDatabase('full-edit'), 'reader').note(kept.id)).toEqual(kept);
+  });
+});
+
+describe('where there is no database to be had', () => {
+  test('because the browser gives none', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    expect(await problemOf(openDatabase('none'))).toBe('unavailable');
+  });
+
+  test('because a private window lets nothing be written', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      const request = { error: new DOMException('A mutation operation did not allow mutations', 'InvalidStateError') };
+      queueMicrotask(() => (request as unknown as IDBOpenDBRequest).onerror?.({ target: request } as never));
+      return request as unknown as IDBOpenDBRequest;
+    });
+    expect(await problemOf(openDatabase('private'))).toBe('unavailable');
+  });
+
+  test('and nothing is made by looking for what is left', async () => {
+    expect(await problemOf(readRaw('never-made'))).toBe('broken');
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('_pouch_never-made');
+  });
+
+  // Last: PouchDB opens one database after the other, and waits for this one to the end of its days.
+  test('because it never opens', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest);
+    const problem = problemOf(openDatabase('stuck'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await problem).toBe('broken');
+    vi.useRealTimers();
+  });
+});
