@@ -6,7 +6,7 @@ const ELSEWHERE = 'https://notes.example/on-training';
 inEachBrowser('the extension', (reader) => {
   test('exposes nothing to pages', async () => {
     const manifest = await reader().inExtension<Record<string, unknown>>('browser.runtime.getManifest()');
-    expect(manifest).toMatchObject({ permissions: ['activeTab', 'scripting', 'storage'] });
+    expect(manifest).toMatchObject({ permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage'] });
     expect(manifest['web_accessible_resources'] ?? []).toEqual([]);
     expect(manifest['externally_connectable'] ?? null).toBeNull();
   });

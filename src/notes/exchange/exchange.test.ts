@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { DIRECTIONS, EVIDENCE_GRADES } from '../../shared-index/terms.ts';
-import { CONFIDENCES, idOf, kindOf, Note, ulidFor } from '../note.ts';
+import { type Claim, CONFIDENCES, idOf, kindOf, Note, ulidFor } from '../note.ts';
+import { writeClaimsCsv } from './claims-csv.ts';
 import { readHypothesis, writeHypothesis } from './hypothesis.ts';
 import { writeMarkdown } from './markdown.ts';
 import { readWebAnnotations, writeWebAnnotations } from './web-annotation.ts';
@@ -299,4 +300,32 @@ it('makes ids that tell document and author, and are never those of another', as
   expect(one).toMatch(/^n:[0-9a-f]{2}:[0-9a-f]{16}:reader1:0{10}[0-9A-Z]{16}$/);
   expect(await idOf('arxiv:2412.14093', 'reader1', await ulidFor('b'))).not.toBe(one);
   expect((await idOf('arxiv:2412.14094', 'reader1', await ulidFor('a'))).slice(0, 22)).not.toBe(one.slice(0, 22));
+});
+
+describe('claims as CSV', () => {
+  const claim: Claim = {
+    intervention: { kind: 'entry', id: 'rlhf' },
+    direction: 'increases',
+    behaviour: { kind: 'words', words: 'flattery, "open"' },
+    model: null,
+    evidence: 'reported',
+    confidence: 'low',
+  };
+  const nameOf = (thing: Claim['behaviour']) => (thing.kind === 'entry' ? thing.id.toUpperCase() : thing.words);
+  const written = (...notes: Note[]) => writeClaimsCsv(notes, { nameOf, sentenceOf: () => 'It does.' });
+  const [base] = fc.sample(note, 1) as [Note];
+
+  it('has a line for each claim and none for other notes', () => {
+    const lines = written({ ...base, claim, target: null, body: '', tags: ['a', 'b'] }, { ...base, claim: null });
+    const [header, line, end, ...more] = lines.split('\r\n');
+    expect(header).toMatch(/^intervention,intervention id,direction,/);
+    const begins = 'RLHF,rlhf,increases,"flattery, ""open""",,,reported,low,It does.,,,"a, b",';
+    expect(line?.startsWith(begins)).toBe(true);
+    expect([end, more]).toEqual(['', []]);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1'])('makes text of %j', (body) => {
+    const cell = `'${body}`;
+    expect(written({ ...base, claim, target: null, body })).toContain(body.includes('\r') ? `"${cell}"` : `,${cell},`);
+  });
 });
