@@ -308,7 +308,7 @@ function judge(
   const akin = someOf(names.kin, target, (kin) => sure.has(kin));
   if (subject < (akin ? 3 : 6) && (near < 1 || sure.size === 0)) return 'other-subject';
   if (contextNear(names, scan, candidate)) return 'near-words';
-  if (subject < 12) return 'no-context';
+  if (subject < (akin || sure.has(target) ? 6 : 12)) return 'no-context';
   if (sure.has(target)) return 'same-entry-elsewhere';
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
   if (akin && near > 0) return 'related-entry-near';

@@ -117,6 +117,13 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(`${meant}${apart}${other}${apart}${other}${apart}${other}`)).toHaveLength(1);
   });
 
+  it('is marked far from words of its own in a text that surely names its entry, even one that says less of AI', () => {
+    const filler = 'They went on for a while and nobody who was there could say who had won. '.repeat(14);
+    expect(
+      marks(`AI safety via debate is meant for LLM alignment.\n\n${filler}\n\nIn a debate two sides speak.`),
+    ).toEqual(['debate: AI safety via debate', 'debate: debate']);
+  });
+
   it('is left alone in a text about AI if it is made of everyday words of machine learning', () => {
     const about = 'We finetune GPT and Claude with RLHF for alignment of LLM agents. ';
     expect(marks(`${about}Then comes data filtering of duplicates.`)).toEqual(['rlhf: RLHF']);
