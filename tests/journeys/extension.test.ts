@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { fixture, inEachBrowser, MODEL_SPEC } from './reader.ts';
 
-const ELSEWHERE = 'https://notes.example/on-training';
-
 inEachBrowser('the extension', (reader) => {
   test('exposes nothing to pages', async () => {
     const manifest = await reader().inExtension<Record<string, unknown>>('browser.runtime.getManifest()');
@@ -18,15 +16,3 @@ inEachBrowser('the extension', (reader) => {
     await page.close();
   });
 });
-
-inEachBrowser(
-  'a site that the reader granted',
-  (reader) => {
-    test('is marked like a named one', async () => {
-      const { page } = await reader().open(ELSEWHERE, '<p>Emergent misalignment appeared.');
-      await page.waitForFunction(() => [...CSS.highlights].some(([, ranges]) => ranges.size > 0));
-      await page.close();
-    });
-  },
-  { granted: ['https://notes.example/*'] },
-);
