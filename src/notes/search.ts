@@ -43,8 +43,8 @@ export interface NoteSearch {
 
 interface Row {
   note: Note;
-  /** What is searched, folded, each word after a space; what weighs most comes first. Made when it is first searched. */
-  text: string | null;
+  /** What is searched, folded, each word after a space; what weighs most comes first. */
+  text: string;
   /** Where the parts that weigh 4, 2 and 1 begin in `text`. */
   weights: readonly [second: number, third: number];
 }
@@ -62,25 +62,14 @@ export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
     return newestFirst;
   };
 
-  const read = (row: Row): string => {
-    if (row.text !== null) return row.text;
-    const { tags, claim, body, target, document } = row.note;
-    const first = folded([...tags, ...(claim ? wordsOf(claim, nameOf) : [])].join(' '));
-    const second = folded(`${body} ${target?.quote.exact ?? ''}`);
-    row.weights = [first.length, first.length + second.length];
-    row.text = first + second + folded(document.title);
-    return row.text;
-  };
-
   /** How well a note fits, where it has all the terms; 0 where it lacks one. */
-  const weigh = (row: Row, terms: readonly string[]): number => {
-    const text = read(row);
+  const weigh = ({ text, weights }: Row, terms: readonly string[]): number => {
     let weight = 0;
     for (const term of terms) {
       const at = placeOf(term, text);
       if (at < 0) return 0;
       const whole = text[at + term.length] === ' ';
-      weight += (at < row.weights[0] ? 4 : at < row.weights[1] ? 2 : 1) * (whole ? 2 : 1);
+      weight += (at < weights[0] ? 4 : at < weights[1] ? 2 : 1) * (whole ? 2 : 1);
     }
     return weight;
   };
@@ -89,7 +78,7 @@ export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
 
   return {
     put(note) {
-      rows.set(note.id, { note, text: null, weights: [0, 0] });
+      rows.set(note.id, rowOf(note, nameOf));
       newestFirst = null;
     },
     remove(id) {
@@ -129,6 +118,18 @@ export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
         behaviours: countBy(claims, ({ behaviour }) => thingOf(behaviour)),
       };
     },
+  };
+}
+
+function rowOf(note: Note, nameOf: (id: string) => string): Row {
+  const { tags, claim, body, target, document } = note;
+  const first = folded([...tags, ...(claim ? wordsOf(claim, nameOf) : [])].join(' '));
+  const second = folded(`${body} ${target?.quote.exact ?? ''}`);
+  return {
+    note,
+    // Joined, not added: what is added is put together only when it is first searched.
+    text: [first, second, folded(document.title)].join(''),
+    weights: [first.length, first.length + second.length],
   };
 }
 
