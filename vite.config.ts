@@ -6,11 +6,19 @@ import { readIndexFiles } from './src/command-line/index-files.ts';
 import { checkIndex, describeProblem } from './src/shared-index/check.ts';
 
 const PAGE_SCRIPT = 'src/page/index.tsx';
+/** Runs before any script of the page, on the same pages. */
+const EARLY_SCRIPT = 'src/page/early.ts';
 const MODES = ['chrome', 'firefox'] as const;
 
 /** The one manifest as each browser wants it: the keys that the other one knows would raise warnings. */
 function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
-  const { browser_specific_settings, minimum_chrome_version, message_serialization, background, ...common } = manifest;
+  const { browser_specific_settings, minimum_chrome_version, message_serialization, background, ...rest } = manifest;
+  const early = manifest.content_scripts.map(({ matches }) => ({
+    matches,
+    js: [EARLY_SCRIPT],
+    run_at: 'document_start',
+  }));
+  const common = { ...rest, content_scripts: [...manifest.content_scripts, ...early] };
   return mode === 'chrome'
     ? ({ ...common, background, minimum_chrome_version, message_serialization } as ManifestV3Export)
     : ({
@@ -43,7 +51,11 @@ export default defineConfig(({ mode }) => {
     plugins: [
       soundIndex,
       preact(),
-      crx({ manifest: manifestFor(mode), browser: mode, contentScripts: { standaloneFiles: [PAGE_SCRIPT] } }),
+      crx({
+        manifest: manifestFor(mode),
+        browser: mode,
+        contentScripts: { standaloneFiles: [PAGE_SCRIPT, EARLY_SCRIPT] },
+      }),
       nothingWebAccessible,
     ],
     build: {

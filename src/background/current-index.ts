@@ -1,5 +1,7 @@
 import { browser } from '../messaging/browser.ts';
+import { type Vocabulary, vocabularyOf } from '../notes/vocabulary.ts';
 import { compileNames } from '../recognise/compile.ts';
+import { createHints, type Hint, type Passage } from '../recognise/hints.ts';
 import type { CompiledNames } from '../recognise/names.ts';
 import { cardOf, type EntryCard } from '../shared-index/card.ts';
 import { checkIndex, describeProblem } from '../shared-index/check.ts';
@@ -53,6 +55,10 @@ export interface CurrentIndex {
   /** What `recognise/` compiled from it. */
   names: CompiledNames;
   card(id: string): EntryCard | null;
+  /** What the form for notes completes from. */
+  vocabulary(): Vocabulary;
+  /** What a passage seems to claim. */
+  hint(passage: Passage): Hint;
   /** What an entry or a behaviour is called, as briefly as the index says it; the id itself for what the index lacks. */
   nameOf(id: string): string;
   /** Why the shipped index is not the one in use; null where it is. */
@@ -88,6 +94,10 @@ async function load(): Promise<CurrentIndex> {
   if (choice.use === 'shipped') await keepAsLastGood(shipped);
   const { index } = choice;
   const standings = standingsOf(index);
+  // Only readers who write ask for these.
+  let known: Vocabulary | undefined;
+  let hints: ((passage: Passage) => Hint) | undefined;
+  const vocabulary = () => (known ??= vocabularyOf(index));
   const called = new Map([
     ...index.behaviours.map(({ id, name }) => [id, name] as const),
     ...index.interventions.map(({ id, name, abbreviation }) => [id, abbreviation ?? name] as const),
@@ -98,6 +108,11 @@ async function load(): Promise<CurrentIndex> {
     standings,
     names: compileNames(index.interventions),
     card: (id) => cardOf(index, id),
+    vocabulary,
+    hint(passage) {
+      hints ??= createHints(index.behaviours, vocabulary().models);
+      return hints(passage);
+    },
     nameOf: (id) => called.get(id) ?? id,
     problem: choice.use === 'shipped' ? null : choice.problem,
   };

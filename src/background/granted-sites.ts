@@ -1,6 +1,7 @@
 import { browser } from '../messaging/browser.ts';
 
 const SCRIPT_ID = 'granted-sites';
+const EARLY_ID = 'granted-sites-early';
 
 /** What of the page's script is registered at run time, or null where no site was granted beside the named ones. */
 export interface GrantedSites {
@@ -22,10 +23,15 @@ function hostOf(pattern: string): string {
   return /^[^:]+:\/\/([^/]*)/.exec(pattern)?.[1] ?? pattern;
 }
 
-/** The page's script as it was built, and the pages that the manifest names for it. */
-function pageScript(): { files: string[]; css: string[]; named: string[] } {
-  const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  return { files: relative(script?.js), css: relative(script?.css), named: script?.matches ?? [] };
+/** The page's script as it was built, the one that runs before the page's own, and the pages that the manifest names for both. */
+function pageScript(): { files: string[]; early: string[]; css: string[]; named: string[] } {
+  const [script, early] = browser.runtime.getManifest().content_scripts ?? [];
+  return {
+    files: relative(script?.js),
+    early: relative(early?.js),
+    css: relative(script?.css),
+    named: script?.matches ?? [],
+  };
 }
 
 /** Firefox tells the manifest's style sheets as whole addresses, and takes only relative ones. */
@@ -42,15 +48,23 @@ async function grantedSites(): Promise<GrantedSites | null> {
 /** Makes what is registered agree with what is granted. Called on each start and whenever a permission changes. */
 export async function reconcileGrantedSites(): Promise<void> {
   const wanted = await grantedSites();
-  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  const ids = [SCRIPT_ID, EARLY_ID];
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids });
   if (!wanted) {
-    if (registered) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+    if (registered.length > 0)
+      await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
     return;
   }
-  const { files, css } = pageScript();
-  const script = { id: SCRIPT_ID, js: files, css, runAt: 'document_idle' as const, ...wanted };
-  if (registered) await browser.scripting.updateContentScripts([script]);
-  else await browser.scripting.registerContentScripts([script]);
+  const { files, early, css } = pageScript();
+  const scripts = [
+    { id: SCRIPT_ID, js: files, css, runAt: 'document_idle' as const, ...wanted },
+    { id: EARLY_ID, js: early, runAt: 'document_start' as const, ...wanted },
+  ];
+  const isRegistered = ({ id }: { id: string }) => registered.some((script) => script.id === id);
+  const known = scripts.filter(isRegistered);
+  const fresh = scripts.filter((script) => !isRegistered(script));
+  if (known.length > 0) await browser.scripting.updateContentScripts(known);
+  if (fresh.length > 0) await browser.scripting.registerContentScripts(fresh);
 }
 
 /** Runs the page's script in a tab now. It stands back by itself where it runs already. @throws where the browser forbids it */

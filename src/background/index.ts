@@ -5,10 +5,11 @@ import { colourBadge, showBadge } from './badge.ts';
 import { choicesOf, setDensity, setPagePaused, setSitePaused, siteOf } from './choices.ts';
 import { currentIndex } from './current-index.ts';
 import { reconcileGrantedSites, runInOpenTabs, runPageScript } from './granted-sites.ts';
-import { NOTE_ANSWERS, tellOfNotes } from './note-answers.ts';
+import { NOTE_ANSWERS, tagsInUse, tellOfNotes } from './note-answers.ts';
+import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { tabState } from './tab-state.ts';
 
-const COMMANDS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'previous-mention': 'previous' };
+const STEPS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'previous-mention': 'previous' };
 
 answerMessages({
   ...NOTE_ANSWERS,
@@ -26,6 +27,10 @@ answerMessages({
     return null;
   },
   'page→background:open-entry': ({ id }) => openEntry(id),
+  async 'page→background:vocabulary'(passage) {
+    const [{ vocabulary, hint }, tags] = await Promise.all([currentIndex(), tagsInUse()]);
+    return { vocabulary: vocabulary(), tags, hint: hint(passage) };
+  },
 
   'surface→background:tab-state': ({ tabId }) => tabState(tabId),
   async 'surface→background:set-density'({ density }) {
@@ -56,9 +61,12 @@ answerMessages({
 });
 
 browser.commands.onCommand.addListener(async (command) => {
-  const to = COMMANDS[command];
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  if (to && tab?.id !== undefined) await tellPage(tab.id, 'background→page:step', { to });
+  const to = STEPS[command];
+  const action = NOTE_COMMANDS[command];
+  if (tab?.id === undefined) return;
+  if (to) await tellPage(tab.id, 'background→page:step', { to });
+  if (action) await tellPage(tab.id, 'background→page:note', { action });
 });
 
 browser.permissions.onAdded.addListener(async () => {
@@ -68,10 +76,12 @@ browser.permissions.onAdded.addListener(async () => {
 browser.permissions.onRemoved.addListener(reconcileGrantedSites);
 browser.runtime.onStartup.addListener(reconcileGrantedSites);
 browser.runtime.onInstalled.addListener(async () => {
+  await createMenu();
   await reconcileGrantedSites();
   await runInOpenTabs();
 });
 tellOfNotes();
+answerMenu();
 void colourBadge();
 
 async function openEntry(id: string): Promise<null> {

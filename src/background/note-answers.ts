@@ -98,6 +98,16 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   }),
 };
 
+/** The tags of the whole library, those used most first. */
+export async function tagsInUse(): Promise<string[]> {
+  try {
+    return (await searching()).search.choices().tags.map(([tag]) => tag);
+  } catch {
+    // A library that can't be read says so where something is saved; a form opens without it.
+    return [];
+  }
+}
+
 /** Tells every page and surface that may show them that notes have changed. */
 export function tellOfNotes(): void {
   onNotesChange(async (ids) => {

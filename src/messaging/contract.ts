@@ -1,3 +1,7 @@
+import type { Anchoring } from '../anchor/selectors.ts';
+import type { Target } from '../notes/note.ts';
+import type { Vocabulary } from '../notes/vocabulary.ts';
+import type { Hint, Passage } from '../recognise/hints.ts';
 import type { CompiledNames } from '../recognise/names.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
@@ -34,6 +38,17 @@ export interface PageMention {
   end: number;
 }
 
+/** What a reader can do with what is selected. */
+export const NOTE_ACTIONS = ['highlight', 'note', 'claim', 'link'] as const;
+export type NoteAction = (typeof NOTE_ACTIONS)[number];
+
+/** What became of a note on the page as it is read now. `target` is the place where it is, or may be; null where it is gone. */
+export interface NotePlace {
+  id: string;
+  outcome: Anchoring['outcome'];
+  target: Target | null;
+}
+
 /** From a page's script to the background: name of the message → [what is asked, what is answered]. */
 export interface PageToBackground extends NotesFromPage {
   /** Sent once a document, and again when it navigates without loading. */
@@ -41,6 +56,8 @@ export interface PageToBackground extends NotesFromPage {
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
   'page→background:summary': [PageSummary, null];
   'page→background:open-entry': [{ id: string }, null];
+  /** What the form for notes completes from, and what a passage of the page seems to claim. */
+  'page→background:vocabulary': [Passage, { vocabulary: Vocabulary; tags: string[]; hint: Hint }];
 }
 
 /** From the background to a page's script. */
@@ -51,6 +68,12 @@ export interface BackgroundToPage extends NotesToPage {
   'background→page:go-to': [{ id: string }, null];
   /** Every mention that was recognised, marked or not, in page order. */
   'background→page:mentions': [Record<string, never>, PageMention[]];
+  /** Does something with what is selected, as the reader asked for by menu or shortcut. */
+  'background→page:note': [{ action: NoteAction | 'bar' }, null];
+  /** Where the notes of the page's document stand now, in page order, the orphaned last. */
+  'background→page:note-places': [Record<string, never>, NotePlace[]];
+  /** Goes to the place of a note. Gives false where it has none. */
+  'background→page:go-to-note': [{ id: string }, boolean];
 }
 
 /** From one of the extension's own pages (popup, panel, atlas, options) to the background. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { WrittenFile } from '../notes/exchange/markdown.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
-import { Claim, Note, NotedDocument, type NoteKind } from '../notes/note.ts';
+import type { NoteKind } from '../notes/kind.ts';
+import { Claim, Note, NotedDocument } from '../notes/note.ts';
 import type { NoteFilter as Filter, NoteChoices, NoteQuery as Query } from '../notes/search.ts';
 import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/terms.ts';
 

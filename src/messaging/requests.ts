@@ -16,6 +16,7 @@ import {
 const nothing = v.strictObject({});
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const to = v.picklist(['next', 'previous']);
 const { key } = NotedDocument.entries;
 const noteOfPage = v.strictObject({ key, id });
@@ -36,6 +37,11 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
     ),
   }),
   'page→background:open-entry': v.strictObject({ id }),
+  'page→background:vocabulary': v.strictObject({
+    text: v.pipe(v.string(), v.maxLength(20_000)),
+    start: place,
+    end: place,
+  }),
   'surface→background:tab-state': v.strictObject({ tabId }),
   'surface→background:set-density': v.strictObject({ density: v.picklist(MARK_DENSITIES) }),
   'surface→background:set-paused': v.strictObject({ tabId, what: v.picklist(['page', 'site']), paused: v.boolean() }),

@@ -75,14 +75,6 @@ export const Note = v.strictObject({
 });
 export type Note = v.InferOutput<typeof Note>;
 
-/** The kinds in which readers see notes. */
-export type NoteKind = 'highlight' | 'note' | 'claim' | 'reply';
-export function kindOf({ claim, replyTo, body }: Pick<Note, 'claim' | 'replyTo' | 'body'>): NoteKind {
-  if (replyTo) return 'reply';
-  if (claim) return 'claim';
-  return body === '' ? 'highlight' : 'note';
-}
-
 /**
  * The beginning that the ids of all notes on a document share: a bucket, by which a library can be taken in parts, and a hash of
  * the document's key, by which its notes stand together and are found without an index.

@@ -1,5 +1,6 @@
 import { countBy, groupBy } from '../shared-index/group.ts';
-import { type Claim, kindOf, type Note, type NoteKind, type Thing } from './note.ts';
+import { kindOf, type NoteKind } from './kind.ts';
+import type { Claim, Note, Thing } from './note.ts';
 
 /** By what notes can be narrowed down. What is absent lets everything pass. Days are `2026-01-31`, both included. */
 export interface NoteFilter {

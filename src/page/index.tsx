@@ -1,3 +1,4 @@
+import { guard } from './guard.ts';
 import { start } from './page.ts';
 
 declare global {
@@ -9,5 +10,6 @@ declare global {
 if (!globalThis.whencePage || globalThis.whencePage.signal.aborted) {
   const running = new AbortController();
   globalThis.whencePage = running;
+  guard();
   start(document, running);
 }

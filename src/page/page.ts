@@ -1,4 +1,3 @@
-import { identify } from '../documents/identify.ts';
 import type { PageChoices, PageSetup } from '../messaging/contract.ts';
 import { answerBackground, askBackground, type PageAnswers } from '../messaging/page-side.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
@@ -10,6 +9,9 @@ import { mountCard } from './card/mount.tsx';
 import { CARD_STYLE } from './card/style.ts';
 import { createHost, type Host } from './host.ts';
 import { createMarks } from './marks.ts';
+import { nearestMention } from './nearest-mention.ts';
+import { createNotes } from './notes/notes.ts';
+import { NOTES_STYLE } from './notes/style.ts';
 import { createPointing } from './pointing.ts';
 import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
 import { watch } from './watching.ts';
@@ -40,7 +42,7 @@ async function open(document: Document, running: AbortController): Promise<PageA
   const pointing = createPointing(document);
   const cards = new Map<string, EntryCard>();
   let madeHost: Host | undefined;
-  const host = () => (madeHost ??= createHost(document, CARD_STYLE, signal));
+  const host = () => (madeHost ??= createHost(document, CARD_STYLE + NOTES_STYLE, signal));
 
   const show = () => {
     marked = choices.paused ? [] : chosen(all, choices.density);
@@ -50,14 +52,19 @@ async function open(document: Document, running: AbortController): Promise<PageA
       ranges.set(standing, (ranges.get(standing) ?? new Set()).add(range));
     }
     marks.show(ranges);
-    pointing.set(marked);
-    card.review();
+    point();
     if (current) {
       const { range } = current;
       const still = marked.findIndex((mention) => mention.range === range);
       if (still >= 0) place = still;
       else leave();
     }
+  };
+
+  const point = () => {
+    pointing.set(marked, notes.placed());
+    card.review();
+    card.redraw();
   };
 
   /** The reader is elsewhere: next and previous begin anew from what is in view. */
@@ -73,7 +80,8 @@ async function open(document: Document, running: AbortController): Promise<PageA
     return latest;
   };
   const readNow = async () => {
-    if (location.href !== address) {
+    const isOther = location.href !== address;
+    if (isOther) {
       address = location.href;
       const again = await begin(running);
       if (!again) return;
@@ -87,6 +95,7 @@ async function open(document: Document, running: AbortController): Promise<PageA
     all = visible(found);
     show();
     await tell();
+    await (isOther ? notes.load() : notes.review());
   };
 
   /** Marks what has come to be seen, and no longer what is hidden. */
@@ -119,12 +128,38 @@ async function open(document: Document, running: AbortController): Promise<PageA
     return outcome.ok ? (outcome.value[0] ?? null) : null;
   };
 
+  const notes = createNotes({
+    document,
+    host,
+    marks,
+    isPaused: () => choices.paused,
+    mentionNear: (range) => nearestMention(all, range),
+    changed: point,
+    signal,
+  });
+  /** The card gives way to the form. */
+  const instead =
+    <Item>(act: (item: Item) => void) =>
+    (item: Item) => {
+      card.leave();
+      act(item);
+    };
+
   const card = mountCard({
     document,
     host,
     anchorAt: pointing.at,
     cardOf: (id) => cards.get(id) ?? fetchCard(id),
     openEntry: (id) => void askBackground('page→background:open-entry', { id }),
+    threadsOf: notes.threads,
+    vocabulary: notes.vocabulary,
+    actions: {
+      edit: instead(notes.edit),
+      answer: instead(notes.answer),
+      remove: instead(notes.remove),
+      resume: instead(notes.resume),
+      discard: instead(notes.discard),
+    },
     signal,
   });
 
@@ -180,7 +215,7 @@ async function open(document: Document, running: AbortController): Promise<PageA
     signal,
   );
   signal.addEventListener('abort', marks.remove, { once: true });
-  void read();
+  void read().then(notes.load);
 
   return {
     'background→page:choices': async (chosenNow) => {
@@ -202,11 +237,23 @@ async function open(document: Document, running: AbortController): Promise<PageA
       await latest;
       return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
     },
-    'background→page:document': () => {
-      const identity = identify(location.href, document);
-      return identity && { ...identity, title: document.title.slice(0, 500) };
+    'background→page:document': notes.told,
+    'background→page:notes-changed': async () => {
+      await notes.load();
+      return null;
     },
-    'background→page:notes-changed': () => null,
+    'background→page:note': ({ action }) => {
+      notes.ask(action);
+      return null;
+    },
+    'background→page:note-places': notes.places,
+    'background→page:go-to-note': ({ id }) => {
+      const place = notes.placed().find(({ noted }) => noted.id === id);
+      if (!place || place.outcome === 'orphaned') return false;
+      marks.point(place.range);
+      reveal(place.range);
+      return true;
+    },
   };
 }
 

@@ -1,57 +1,96 @@
 import type { Anchor } from './card/mount.tsx';
 import { holds, type Rectangle } from './card/position.ts';
+import type { PlacedNote } from './notes/placing.ts';
 import type { PlacedMention } from './reading.ts';
 
-/** Finds the mention under a point. Cheap: a caret position, a look-up by text node, then the rectangles of a few ranges. */
+/** Finds the mention and the notes under a point. Cheap: a caret position, a look-up by text node, then the rectangles of a few ranges. */
 export interface Pointing {
-  set(mentions: readonly PlacedMention[]): void;
+  set(mentions: readonly PlacedMention[], notes: readonly PlacedNote[]): void;
   at(x: number, y: number): Anchor | null;
   anchorOf(mention: PlacedMention): Anchor;
+  /** The place of a note; null where it has none. */
+  anchorOfNote(id: string): Anchor | null;
+}
+
+/** A range that something is known of: a mention, or a note. */
+interface Spot {
+  key: string;
+  range: Range;
+  mention: string | null;
+  note: string | null;
 }
 
 export function createPointing(document: Document): Pointing {
-  let byNode = new Map<Node, PlacedMention[]>();
-  let byKey = new Map<string, PlacedMention>();
+  let byNode = new Map<Node, Spot[]>();
+  let byKey = new Map<string, Spot>();
+  let notes: Spot[] = [];
 
-  const anchorOf = (mention: PlacedMention): Anchor => {
-    const key = keyOf(mention);
-    // A page that draws itself anew replaces text by the same text: the mention is then another one at the same place.
-    const range = () => (isMarked(mention) ? mention : byKey.get(key))?.range;
+  const anchorOf = (spots: readonly Spot[]): Anchor | null => {
+    const first = spots.find(({ mention }) => mention !== null) ?? spots[0];
+    if (!first) return null;
+    // A page that draws itself anew replaces text by the same text: what is known of it is then another range at the same place.
+    const range = () => (isSet(first) ? first : byKey.get(first.key))?.range;
     return {
-      id: mention.id,
-      key,
+      id: first.mention,
+      notes: spots.flatMap(({ note }) => note ?? []),
+      key: spots.map(({ key }) => key).join(),
       rectangle: (point) => fragmentAt(range(), point),
       element: () => range()?.startContainer.parentElement ?? null,
     };
   };
-  const isMarked = (mention: PlacedMention) =>
-    byNode.get(mention.range.startContainer)?.some(({ range }) => range === mention.range) ?? false;
+  const isSet = ({ range }: Spot) => byNode.get(range.startContainer)?.some((spot) => spot.range === range) ?? false;
+  const keep = (node: Node, spot: Spot) => {
+    const there = byNode.get(node);
+    if (there) there.push(spot);
+    else byNode.set(node, [spot]);
+  };
 
   return {
-    set(mentions) {
+    set(mentions, placed) {
       byNode = new Map();
-      byKey = new Map(mentions.map((mention) => [keyOf(mention), mention]));
-      for (const mention of mentions) {
-        for (const node of new Set([mention.range.startContainer, mention.range.endContainer])) {
-          const there = byNode.get(node);
-          if (there) there.push(mention);
-          else byNode.set(node, [mention]);
-        }
+      const spots = mentions.map(spotOf);
+      notes = [];
+      for (const spot of spots) {
+        for (const node of new Set([spot.range.startContainer, spot.range.endContainer])) keep(node, spot);
       }
+      for (const one of placed) {
+        if (one.outcome === 'orphaned') continue;
+        const { id } = one.noted;
+        const spot = { key: id, range: one.range, mention: null, note: id };
+        notes.push(spot);
+        for (const node of textNodesOf(one.range)) keep(node, spot);
+      }
+      byKey = new Map([...spots, ...notes].map((spot) => [spot.key, spot]));
     },
     at(x, y) {
       const caret = document.caretPositionFromPoint(x, y);
-      const candidates = caret && byNode.get(caret.offsetNode);
+      const candidates = (caret && byNode.get(caret.offsetNode)) ?? [];
       // The caret is only the nearest one: the pointer may be beside the text.
-      const mention = candidates?.find(({ range }) => [...range.getClientRects()].some((line) => holds(line, x, y)));
-      return mention ? anchorOf(mention) : null;
+      return anchorOf(candidates.filter(({ range }) => [...range.getClientRects()].some((line) => holds(line, x, y))));
     },
-    anchorOf,
+    anchorOf(mention) {
+      const { range } = mention;
+      const over = notes.filter(
+        (note) =>
+          note.range.startContainer.getRootNode() === range.startContainer.getRootNode() &&
+          note.range.compareBoundaryPoints(Range.END_TO_START, range) < 0 &&
+          note.range.compareBoundaryPoints(Range.START_TO_END, range) > 0,
+      );
+      return anchorOf([spotOf(mention), ...over])!;
+    },
+    anchorOfNote: (id) => anchorOf(notes.filter(({ note }) => note === id)),
   };
 }
 
-function keyOf({ start, id }: PlacedMention): string {
-  return `${start} ${id}`;
+function spotOf({ start, id, range }: PlacedMention): Spot {
+  return { key: `${start} ${id}`, range, mention: id, note: null };
+}
+
+function* textNodesOf({ commonAncestorContainer: within, startContainer, endContainer }: Range): Generator<Node> {
+  if (startContainer.nodeType === 3) yield startContainer;
+  const walker = within.ownerDocument!.createTreeWalker(within, 4);
+  walker.currentNode = startContainer;
+  while (walker.currentNode !== endContainer && walker.nextNode()) yield walker.currentNode;
 }
 
 /** The rectangle of the range's line fragment under a point, or of its first one. */

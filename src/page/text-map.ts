@@ -30,6 +30,10 @@ const KINDS = new Map<string, number>([
   ...kinds(HEADING, 'h1 h2 h3 h4 h5 h6'),
 ]);
 
+/** As `KINDS`, where code is text that one may select, and stands in its sentence. */
+const KINDS_WITH_CODE = new Map([...KINDS, ...kinds(INLINE, 'code kbd samp')]);
+KINDS_WITH_CODE.delete('pre');
+
 function kinds(kind: number, names: string): [string, number][] {
   return names.split(' ').map((name) => [name, kind]);
 }
@@ -44,12 +48,17 @@ const MOST_ELEMENTS = 2_500;
 /**
  * The blocks of a document in order. A generator that may be left for a while at any yield: it yields each block,
  * and `null` after each part of the document. `meet` is told each element that may hold an open shadow root, now or later.
+ * `code` says whether code is text to be read.
  */
-export function* blocksOf(root: Document | Element, meet = (_: Element): void => {}): Generator<Block | null, void> {
+export function* blocksOf(
+  root: Document | Element,
+  meet = (_: Element): void => {},
+  code = false,
+): Generator<Block | null, void> {
   const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
   if (!body) return;
   const leftAlone = new Set(body.querySelectorAll(LEFT_ALONE_BY_ATTRIBUTE));
-  const reader = newReader(leftAlone);
+  const reader = newReader(leftAlone, code ? KINDS_WITH_CODE : KINDS);
   for (const region of regionsOf(body)) {
     for (const node of textNodesOf(region)) {
       const block = reader.take(node);
@@ -129,7 +138,7 @@ interface Belonging {
 const NOWHERE: Belonging = { block: null, heading: false };
 
 /** Takes text nodes in document order and gives each block when the node after it is taken. */
-function newReader(leftAlone: ReadonlySet<Element>) {
+function newReader(leftAlone: ReadonlySet<Element>, kinds: ReadonlyMap<string, number>) {
   const belongings = new Map<Element, Belonging>();
   let current: Element | null = null;
   let section = 0;
@@ -140,7 +149,7 @@ function newReader(leftAlone: ReadonlySet<Element>) {
   const belongingOf = (element: Element): Belonging => {
     const known = belongings.get(element);
     if (known) return known;
-    const kind = leftAlone.has(element) ? LEFT_ALONE : KINDS.get(element.localName);
+    const kind = leftAlone.has(element) ? LEFT_ALONE : kinds.get(element.localName);
     const parent = elementAbove(element);
     const outer = parent ? belongingOf(parent) : null;
     let belonging: Belonging;
@@ -170,7 +179,7 @@ function newReader(leftAlone: ReadonlySet<Element>) {
       if (block && heading) section++;
     }
     if (!block) return ended;
-    if (nodes.length > 0) text += gapBetween(nodes.at(-1)!, node);
+    if (nodes.length > 0) text += gapBetween(nodes.at(-1)!, node, kinds);
     starts.push(text.length);
     text += node.data;
     nodes.push(node);
@@ -187,13 +196,13 @@ function elementAbove(node: Node): Element | null {
 const FAR = 24;
 
 /** What stands between two text nodes of one block: white space that was passed over, a line break, or nothing. */
-function gapBetween(from: Text, to: Text): string {
+function gapBetween(from: Text, to: Text, kinds: ReadonlyMap<string, number>): string {
   let node: Node | null = from;
   for (let step = 0; step < FAR && node; step++) {
     while (node && !node.nextSibling) node = node.parentNode;
     node = node?.nextSibling ?? null;
     while (node && node !== to && node.nodeType === 1 && node.firstChild) {
-      if (KINDS.get((node as Element).localName) !== INLINE) return '\n';
+      if (kinds.get((node as Element).localName) !== INLINE) return '\n';
       node = node.firstChild;
     }
     if (node === to) return '';

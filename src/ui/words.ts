@@ -1,3 +1,5 @@
+import type { NoteKind } from '../notes/kind.ts';
+import type { CONFIDENCES } from '../notes/note.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { Source } from '../shared-index/schema.ts';
 import type { DeploymentStatus, Direction, EvidenceGrade, Stage } from '../shared-index/terms.ts';
@@ -58,4 +60,17 @@ export const SOURCE_KIND_WORDS: Record<Source['kind'], TextKey> = {
   interview: 'source_interview',
   report: 'source_report',
   code: 'source_code',
+};
+
+export const CONFIDENCE_WORDS: Record<(typeof CONFIDENCES)[number], TextKey> = {
+  low: 'confidence_low',
+  medium: 'confidence_medium',
+  high: 'confidence_high',
+};
+
+export const NOTE_KIND_WORDS: Record<NoteKind, TextKey> = {
+  highlight: 'note_highlight',
+  note: 'note_note',
+  claim: 'note_claim',
+  reply: 'note_reply',
 };

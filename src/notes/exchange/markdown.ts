@@ -1,4 +1,5 @@
-import { kindOf, type Note } from '../note.ts';
+import { kindOf } from '../kind.ts';
+import type { Note } from '../note.ts';
 
 /** A file to be written: its name without folder, and what is in it. */
 export interface WrittenFile {

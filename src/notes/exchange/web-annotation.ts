@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { Claim, kindOf, type Note, type NoteKind, type Target } from '../note.ts';
+import { kindOf, type NoteKind } from '../kind.ts';
+import { Claim, type Note, type Target } from '../note.ts';
 import { adopt, type Importing, itemsOf, type ReadNotes, readItems } from './reading.ts';
 import { Selector, selectorsOf, targetOf } from './selectors.ts';
 

@@ -1,28 +1,56 @@
+import type { ComponentChildren } from 'preact';
 import type { EntryCard } from '../../shared-index/card.ts';
 import { DeploymentItem, FindingItem, Some, SourceLink, StandingLine } from '../../ui/entry.tsx';
 import { text } from '../../ui/text.ts';
+import { NotesHere, type NotesHereProps } from '../notes/notes-here.tsx';
 
-interface CardProps {
+interface CardProps extends NotesHereProps {
+  card: EntryCard | null;
+  openEntry: () => void;
+  close: () => void;
+}
+
+/** What the reader noted at a place, and what is known of the intervention that is named there. */
+export function Card({ card, openEntry, close, ...here }: CardProps) {
+  const notes = here.threads.length > 0 && <NotesHere {...here} />;
+  if (card) return <Entry card={card} openEntry={openEntry} close={close} notes={notes} />;
+  return (
+    <article class="only-notes" tabIndex={-1}>
+      <CloseButton close={close} />
+      {notes}
+    </article>
+  );
+}
+
+function CloseButton({ close }: { close: () => void }) {
+  return (
+    <button type="button" class="close" aria-label={text('card_close')} onClick={close}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M4 4l8 8M12 4l-8 8" />
+      </svg>
+    </button>
+  );
+}
+
+interface EntryProps {
   card: EntryCard;
+  notes: ComponentChildren;
   openEntry: () => void;
   close: () => void;
 }
 
 /** What is publicly known of one intervention, and what is not. */
-export function Card({ card, openEntry, close }: CardProps) {
+function Entry({ card, notes, openEntry, close }: EntryProps) {
   const { name, abbreviation, definition, findings, deployments, unknown, sources } = card;
   return (
     <>
       <article tabIndex={-1}>
+        {notes}
         <header>
           <h2 id="name">
             {name} {abbreviation && <abbr>{abbreviation}</abbr>}
           </h2>
-          <button type="button" class="close" aria-label={text('card_close')} onClick={close}>
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M4 4l8 8M12 4l-8 8" />
-            </svg>
-          </button>
+          <CloseButton close={close} />
           <StandingLine card={card} />
         </header>
         <p class="definition">{definition}</p>

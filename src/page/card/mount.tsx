@@ -1,14 +1,18 @@
 import { render } from 'preact';
+import type { Vocabulary } from '../../notes/vocabulary.ts';
 import type { EntryCard } from '../../shared-index/card.ts';
 import { text } from '../../ui/text.ts';
 import type { Host } from '../host.ts';
+import type { NoteActions, Thread } from '../notes/notes-here.tsx';
+import { createPopover, placeAt, showPopover } from '../popover.ts';
 import { Card } from './card.tsx';
 import { type CardEvent, type CardState, INITIAL, next } from './machine.ts';
-import { holds, isBetween, positionAt, type Rectangle } from './position.ts';
+import { holds, isBetween, type Rectangle } from './position.ts';
 
-/** A mention as the card needs it: which entry, and where its line is now. */
+/** A place as the card needs it: which entry is mentioned there, which notes hang there, and where its line is now. */
 export interface Anchor {
-  id: string;
+  id: string | null;
+  notes: readonly string[];
   key: string;
   /** The rectangle of the line fragment at a point, or of the first fragment; null where it is marked or drawn no more. */
   rectangle(point?: { x: number; y: number }): Rectangle | null;
@@ -20,6 +24,10 @@ export interface CardControl {
   show(anchor: Anchor): void;
   /** Looks whether the mention is still there: the card follows its line, and closes where that is gone. */
   review(): void;
+  /** Draws what it shows anew: notes have changed. */
+  redraw(): void;
+  /** Closes it: the reader goes on elsewhere. */
+  leave(): void;
   isOpen(): boolean;
 }
 
@@ -31,18 +39,22 @@ interface Surroundings {
   /** What is known of an entry: at once where it is here already. */
   cardOf(id: string): EntryCard | Promise<EntryCard | null>;
   openEntry(id: string): void;
+  threadsOf(notes: readonly string[]): Thread[];
+  vocabulary(): Vocabulary;
+  actions: NoteActions;
   signal: AbortSignal;
 }
 
 /** Connects the pointer, the keyboard and touch with the card's state machine, and draws what it says. */
 export function mountCard(surroundings: Surroundings): CardControl {
-  const { document, host, anchorAt, cardOf, openEntry, signal } = surroundings;
+  const { document, host, anchorAt, cardOf, openEntry, threadsOf, vocabulary, actions, signal } = surroundings;
   const window = document.defaultView!;
   let state: CardState = INITIAL;
   let anchor: Anchor | null = null;
   let point: { x: number; y: number } | undefined;
   let element: HTMLElement | null = null;
   let focusedBefore: Element | null = null;
+  let shown: EntryCard | null = null;
   /** What the next opening is about: where the pointer is, or what was asked for. */
   let offered: Anchor | null = null;
 
@@ -65,38 +77,39 @@ export function mountCard(surroundings: Surroundings): CardControl {
     anchor = offered;
     if (!anchor) return;
     const { id } = anchor;
-    const known = cardOf(id);
+    const known = id === null ? null : cardOf(id);
     const card = known instanceof Promise ? await known : known;
     // While the entry was fetched the reader may have gone on.
-    if (!card || state.name === 'idle' || state.name === 'waiting' || state.key !== key) return;
-    element ??= createCardElement(host().root);
-    // All that stands outside a modal dialog is out of reach while it is open.
-    host().standIn(anchor.element()?.closest('dialog:modal') ?? document.documentElement);
-    render(<Card key={key} card={card} openEntry={() => openEntry(id)} close={dismiss} />, element);
-    element.ariaLabel = text('card_label', card.name);
-    element.dataset['theme'] = isDark(document) ? 'dark' : 'light';
-    if (!element.matches(':popover-open')) element.showPopover();
+    if (!anchor || state.name === 'idle' || state.name === 'waiting' || state.key !== key) return;
+    shown = card;
+    const drawn = draw(anchor);
+    if (!drawn) return;
+    showPopover(host(), drawn, anchor.element());
     place();
     if (takeFocus) {
       focusedBefore = document.activeElement;
-      element.querySelector('article')!.focus({ preventScroll: true });
+      drawn.querySelector('article')!.focus({ preventScroll: true });
     }
+  };
+
+  /** The card's element with what is known of a place; null where that is nothing. */
+  const draw = ({ id, key, notes }: Anchor): HTMLElement | null => {
+    const threads = threadsOf(notes);
+    const [first] = threads;
+    if (!shown && !first) return null;
+    element ??= createPopover(host(), 'card', 'dialog');
+    const content = { threads, vocabulary: vocabulary(), actions, card: shown, close: dismiss };
+    render(<Card key={key} {...content} openEntry={() => id && openEntry(id)} />, element);
+    element.ariaLabel = shown
+      ? text('card_label', shown.name)
+      : text('card_notes_label', first!.placed.noted.target.quote.exact);
+    return element;
   };
 
   const place = () => {
     const line = anchor?.rectangle(point);
     if (!element || !line) return;
-    element.style.maxHeight = '';
-    const size = { width: element.offsetWidth, height: element.offsetHeight };
-    const position = positionAt(line, size, {
-      width: document.documentElement.clientWidth,
-      height: window.innerHeight,
-    });
-    element.classList.toggle('sheet', position.as === 'sheet');
-    element.classList.toggle('at-top', position.as === 'sheet' && position.at === 'top');
-    element.style.maxHeight = `${position.maxHeight}px`;
-    element.style.left = position.as === 'card' ? `${position.left}px` : '';
-    element.style.top = position.as === 'card' ? `${position.top}px` : '';
+    placeAt(line, element);
   };
 
   const close = (returnFocus: boolean) => {
@@ -206,30 +219,15 @@ export function mountCard(surroundings: Surroundings): CardControl {
       if (anchor.rectangle(point) && !isTakenAway()) place();
       else send({ type: 'interrupt', at: performance.now() });
     },
+    redraw() {
+      if (anchor && element?.matches(':popover-open')) draw(anchor);
+    },
+    leave: () => send({ type: 'interrupt', at: performance.now() }),
     isOpen: () => focusedBefore !== null || state.name === 'open' || state.name === 'leaving',
   };
-}
-
-function createCardElement(root: ShadowRoot): HTMLElement {
-  const element = root.ownerDocument.createElement('div');
-  element.className = 'card';
-  element.popover = 'manual';
-  element.role = 'dialog';
-  root.append(element);
-  return element;
 }
 
 function isSelecting(document: Document): boolean {
   const selection = document.getSelection();
   return selection !== null && !selection.isCollapsed;
-}
-
-/** Whether the page is dark where it is read: by its own ground where it paints one, else by what the reader prefers. */
-function isDark(document: Document): boolean {
-  for (const element of [document.body, document.documentElement]) {
-    const colour = getComputedStyle(element).backgroundColor;
-    const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-    if (alpha > 0.5) return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
-  }
-  return matchMedia('(prefers-color-scheme: dark)').matches;
 }

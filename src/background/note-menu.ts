@@ -1,0 +1,40 @@
+import { askPage } from '../messaging/background-side.ts';
+import { browser } from '../messaging/browser.ts';
+import { NOTE_ACTIONS, type NoteAction } from '../messaging/contract.ts';
+import { type TextKey, text } from '../ui/text.ts';
+import { runPageScript } from './granted-sites.ts';
+
+/** What the shortcuts for notes ask a page to do with what is selected there. */
+export const NOTE_COMMANDS: Record<string, NoteAction | 'bar'> = {
+  'note-selection': 'bar',
+  'claim-selection': 'claim',
+};
+
+const MENU_WORDS: Record<NoteAction, TextKey> = {
+  highlight: 'menu_highlight',
+  note: 'menu_note',
+  claim: 'menu_claim',
+  link: 'menu_link',
+};
+
+/** Puts what can be done with a selection into the browser's menu for it. */
+export async function createMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  const place = { contexts: ['selection' as const], documentUrlPatterns: ['http://*/*', 'https://*/*', 'file://*/*'] };
+  browser.contextMenus.create({ id: 'whence', title: text('extension_name'), ...place });
+  for (const action of NOTE_ACTIONS) {
+    browser.contextMenus.create({ id: action, parentId: 'whence', title: text(MENU_WORDS[action]), ...place });
+  }
+}
+
+export function answerMenu(): void {
+  browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId }, tab) => {
+    const action = NOTE_ACTIONS.find((one) => one === menuItemId);
+    if (!action || tab?.id === undefined || frameId) return;
+    const answer = await askPage(tab.id, 'background→page:note', { action });
+    if (answer.ok) return;
+    // The menu gives leave to read this page (activeTab) where the script does not run yet.
+    await runPageScript(tab.id);
+    await askPage(tab.id, 'background→page:note', { action });
+  });
+}

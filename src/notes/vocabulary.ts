@@ -1,0 +1,76 @@
+import type { SharedIndex } from '../shared-index/schema.ts';
+
+/** A thing of the index as a form offers it. */
+export interface NamedThing {
+  id: string;
+  name: string;
+  names: string[];
+}
+
+/** What a claim's form completes from. */
+export interface Vocabulary {
+  interventions: NamedThing[];
+  behaviours: NamedThing[];
+  models: string[];
+}
+
+export function vocabularyOf(index: SharedIndex): Vocabulary {
+  const models = new Set<string>();
+  for (const { models: named } of index.deployments) for (const model of named) models.add(model);
+  for (const { model } of index.measurements) models.add(model);
+  return {
+    interventions: index.interventions.map(({ id, name, abbreviation, names, ambiguousNames }) => ({
+      id,
+      name,
+      names: [...(abbreviation ? [abbreviation] : []), ...names, ...ambiguousNames.map((ambiguous) => ambiguous.name)],
+    })),
+    behaviours: index.behaviours.map(({ id, name, names }) => ({ id, name, names })),
+    models: [...models].sort((a, b) => a.localeCompare(b, 'en')),
+  };
+}
+
+/** How well what is typed fits a name: the whole name, its beginning, the beginnings of its words, or those of another name. */
+const WHOLE = 0;
+const BEGINNING = 1;
+const BEGINNINGS = 2;
+const OF_OTHER_NAME = 3;
+const NOT = 9;
+
+/** The things that what is typed may stand for, the best first; all, as they are ordered, where nothing is typed. */
+export function complete(things: readonly NamedThing[], typed: string, most: number): NamedThing[] {
+  const asked = plain(typed);
+  if (!asked) return things.slice(0, most);
+  const fits: { thing: NamedThing; fit: number; length: number }[] = [];
+  for (const thing of things) {
+    let fit = fitOf(plain(thing.name), asked);
+    for (const name of thing.names) fit = Math.min(fit, fitOf(plain(name), asked) + OF_OTHER_NAME);
+    if (fit < NOT) fits.push({ thing, fit, length: thing.name.length });
+  }
+  fits.sort((a, b) => a.fit - b.fit || a.length - b.length);
+  return fits.slice(0, most).map(({ thing }) => thing);
+}
+
+function fitOf(name: string, asked: string): number {
+  if (name === asked) return WHOLE;
+  if (name.startsWith(asked)) return BEGINNING;
+  const words = name.split(' ');
+  return asked.split(' ').every((part) => words.some((word) => word.startsWith(part))) ? BEGINNINGS : NOT;
+}
+
+/** The thing that is called so: by its name, else by another name that is that of no second thing; null where none is. */
+export function named(things: readonly NamedThing[], called: string): NamedThing | null {
+  const asked = plain(called);
+  const known = things.find(({ name }) => plain(name) === asked);
+  if (known) return known;
+  const [first, second] = things.filter(({ names }) => names.some((name) => plain(name) === asked));
+  return first && !second ? first : null;
+}
+
+function plain(words: string): string {
+  return words
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,104 @@
+import { render } from 'preact';
+import { text } from '../../ui/text.ts';
+import type { Rectangle } from '../card/position.ts';
+import type { Host } from '../host.ts';
+import { createPopover, placeAt, showPopover } from '../popover.ts';
+import type { Offering } from './completion.tsx';
+import { Form, type FormProps } from './form.tsx';
+import { type Fields, missing } from './writing.ts';
+
+/** What is to be written, and who hears of it. */
+interface Writing extends Pick<FormProps, 'title' | 'quote' | 'mayClaim' | 'vocabulary' | 'tags'> {
+  begin: Fields;
+  /** Where it is written about, in CSS pixels of the viewport: asked again as the page moves. Null where that is out of view. */
+  line(): Rectangle | null;
+  within: Element | null;
+  changed(fields: Fields): void;
+  /** Gives why it was not saved; null where it was. */
+  save(fields: Fields): Promise<string | null>;
+  closed(): void;
+}
+
+/** The one form of a page. */
+export interface FormView {
+  open(writing: Writing): void;
+  close(): void;
+}
+
+export function createFormView(document: Document, host: () => Host, signal: AbortSignal): FormView {
+  const window = document.defaultView!;
+  let element: HTMLElement | undefined;
+  let writing: Writing | null = null;
+  let focusedBefore: Element | null = null;
+  let times = 0;
+
+  const place = () => {
+    const line = writing?.line();
+    if (element && line) placeAt(line, element);
+  };
+  const close = () => {
+    if (!element || !writing) return;
+    const { closed } = writing;
+    writing = null;
+    globalThis.whenceWriting = null;
+    if (element.matches(':popover-open')) element.hidePopover();
+    render(null, element);
+    if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
+    focusedBefore = null;
+    closed();
+  };
+  document.addEventListener('scroll', place, { signal, passive: true, capture: true });
+  window.addEventListener('resize', place, { signal, passive: true });
+
+  const open = (now: Writing) => {
+    close();
+    writing = now;
+    focusedBefore = document.activeElement;
+    element ??= createPopover(host(), 'form', 'dialog');
+    const here = element;
+    here.ariaLabel = now.title;
+    // Another note is another form: nothing of the last one stays in it.
+    const key = ++times;
+    let fields = now.begin;
+    let offering: Offering | null = null;
+    let problem: string | null = null;
+    let asked = false;
+
+    const focusOn = (name: string) => {
+      const all = [...here.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)];
+      (all.find(({ checked }) => checked) ?? all[0])?.focus({ preventScroll: true });
+    };
+    const draw = () => {
+      const { title, quote, mayClaim, vocabulary, tags } = now;
+      const needed = asked ? missing(fields) : null;
+      const shown = { title, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed };
+      render(<Form key={key} {...shown} change={change} save={() => void save()} close={close} />, here);
+      place();
+    };
+    const change = (part: Partial<Fields>, open: Offering | null = null) => {
+      const before = fields;
+      fields = { ...fields, ...part };
+      offering = open;
+      problem = null;
+      asked = false;
+      draw();
+      if (before.claims !== fields.claims) focusOn(missing(fields) ?? 'body');
+      if (Object.keys(part).some((name) => before[name as keyof Fields] !== fields[name as keyof Fields]))
+        now.changed(fields);
+    };
+    const save = async () => {
+      const lacks = missing(fields);
+      asked = true;
+      problem = lacks ? text('form_incomplete') : await now.save(fields);
+      if (writing !== now) return;
+      draw();
+      if (lacks) focusOn(lacks);
+    };
+    globalThis.whenceWriting = host().root;
+    showPopover(host(), here, now.within);
+    draw();
+    // The first field that still asks for something has focus; where none does, the comment.
+    focusOn(missing(fields) ?? 'body');
+  };
+  return { open, close };
+}

@@ -1,0 +1,131 @@
+import type { Section } from '../../anchor/selectors.ts';
+import { inSlices } from '../slices.ts';
+import { type Block, blocksOf, rangeOf } from '../text-map.ts';
+
+/**
+ * The text of a document that notes hang on: all that can be selected to be noted. That is what is read for mentions, and code,
+ * which readers of a spec note as well and which stands within sentences; not what a person can't see. Blocks are parted by one
+ * line break. Offsets are UTF-16 units.
+ */
+export interface NotedText {
+  text: string;
+  blocks: readonly Block[];
+  /** Where each block begins in `text`. */
+  starts: readonly number[];
+  /** Where sections begin that the page gives an id. */
+  sections: readonly Section[];
+}
+
+/** Reads a document in slices; null where the signal stopped it. */
+export async function readNotedText(document: Document, signal: AbortSignal): Promise<NotedText | null> {
+  const blocks: Block[] = [];
+  const take = (block: Block | null) => block && isSeen(block) && blocks.push(block);
+  const done = await inSlices(blocksOf(document, undefined, true), take, signal);
+  return done ? joined(blocks) : null;
+}
+
+/** Joins blocks to one text. */
+export function joined(blocks: readonly Block[]): NotedText {
+  const starts: number[] = [];
+  const sections: Section[] = [];
+  let length = 0;
+  let section = 0;
+  for (const block of blocks) {
+    if (block.section !== section) {
+      section = block.section;
+      const id = idOfHeading(block);
+      if (id) sections.push({ id, start: length });
+    }
+    starts.push(length);
+    length += block.text.length + 1;
+  }
+  return { text: blocks.map(({ text }) => text).join('\n'), blocks, starts, sections };
+}
+
+/** What is folded away can be unfolded; what is hidden otherwise is no place for a note: pages keep copies of their text there. */
+function isSeen({ nodes }: Block): boolean {
+  const element = nodes[0]!.parentElement;
+  return (
+    !element || element.checkVisibility({ visibilityProperty: true }) || element.closest('details:not([open])') !== null
+  );
+}
+
+/** The id by which the page lets others link to the section of a heading: its own, one within it, or that of what it begins. */
+function idOfHeading({ nodes }: Block): string | null {
+  const heading = nodes[0]!.parentElement?.closest('h1,h2,h3,h4,h5,h6');
+  if (!heading) return null;
+  const { parentElement } = heading;
+  const above = parentElement?.firstElementChild === heading ? parentElement.id : '';
+  return heading.id || above || heading.querySelector('[id]')?.id || null;
+}
+
+/** The range of a stretch of the text; null where the page has changed there since, or its ends stand in different trees. */
+export function rangeAt({ blocks, starts }: NotedText, start: number, end: number): Range | null {
+  const first = blockAt(starts, start);
+  const last = blockAt(starts, end - 1);
+  const from = rangeOf(
+    blocks[first]!,
+    start - starts[first]!,
+    Math.min(end - starts[first]!, blocks[first]!.text.length),
+  );
+  if (first === last) return from;
+  const to = rangeOf(blocks[last]!, 0, end - starts[last]!);
+  if (!from || !to || from.startContainer.getRootNode() !== to.endContainer.getRootNode()) return null;
+  from.setEnd(to.endContainer, to.endOffset);
+  return from;
+}
+
+/** The stretch of the text that a range takes, without white space at its ends; null where it takes none. */
+export function stretchOf(noted: NotedText, range: Range): { start: number; end: number } | null {
+  const places = placesOf(noted);
+  let start = -1;
+  let end = -1;
+  for (const node of textNodesIn(range)) {
+    const place = places.get(node);
+    if (place === undefined) continue;
+    const from = node === range.startContainer ? range.startOffset : 0;
+    const to = node === range.endContainer ? range.endOffset : node.data.length;
+    if (from >= to) continue;
+    if (start < 0) start = place + from;
+    end = place + to;
+  }
+  if (start < 0) return null;
+  const taken = noted.text.slice(start, end);
+  start += taken.length - taken.trimStart().length;
+  end -= taken.length - taken.trimEnd().length;
+  return start < end ? { start, end } : null;
+}
+
+function placesOf({ blocks, starts }: NotedText): Map<Text, number> {
+  const places = new Map<Text, number>();
+  for (const [b, block] of blocks.entries()) {
+    for (const [n, node] of block.nodes.entries()) places.set(node, starts[b]! + block.starts[n]!);
+  }
+  return places;
+}
+
+function* textNodesIn(range: Range): Generator<Text> {
+  const { commonAncestorContainer: within, startContainer } = range;
+  if (within.nodeType === 3) return yield within as Text;
+  const walker = within.ownerDocument!.createTreeWalker(within, 4);
+  walker.currentNode = startContainer;
+  if (startContainer.nodeType === 3) yield startContainer as Text;
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    const side = range.comparePoint(node, 0);
+    if (side > 0) return;
+    if (range.intersectsNode(node)) yield node;
+  }
+}
+
+/** The last block that begins at or before a place. */
+function blockAt(starts: readonly number[], place: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,342 @@
+import { identify } from '../../documents/identify.ts';
+import type { NoteAction, NotePlace } from '../../messaging/contract.ts';
+import type { Draft, DraftPlace, Edition, ToldDocument } from '../../messaging/notes-contract.ts';
+import { askBackground } from '../../messaging/page-side.ts';
+import type { Claim, Note, Target } from '../../notes/note.ts';
+import { targetOf } from '../../notes/target.ts';
+import { linkTo } from '../../notes/text-fragment.ts';
+import type { Vocabulary } from '../../notes/vocabulary.ts';
+import { text } from '../../ui/text.ts';
+import type { Rectangle } from '../card/position.ts';
+import type { Host } from '../host.ts';
+import type { Marks } from '../marks.ts';
+import { mountBar } from './bar.tsx';
+import { createFormView } from './form-view.tsx';
+import { stretchOf } from './noted-text.ts';
+import type { Thread } from './notes-here.tsx';
+import { createPlacing, type Noted, type PlacedNote } from './placing.ts';
+import { createSay } from './say.tsx';
+import { elementOf, linesOf, selectedRange } from './selection.ts';
+import { claimOf, EMPTY, type Fields, fieldsOf, NO_VOCABULARY, tagsOf } from './writing.ts';
+
+interface NotesSurroundings {
+  document: Document;
+  host: () => Host;
+  marks: Marks;
+  /** Whether the reader wants anything of Whence on this page. */
+  isPaused(): boolean;
+  /** The id of the intervention that is named in a range, or nearest to it; null where none is near. */
+  mentionNear(range: Range): string | null;
+  /** Notes have come, gone or moved. */
+  changed(): void;
+  signal: AbortSignal;
+}
+
+/** The reader's notes on a page. */
+export interface Notes {
+  /** Asks for the notes of the document that is read now, and places them. */
+  load(): Promise<void>;
+  /** Places them anew: the page has changed. */
+  review(): Promise<void>;
+  /** All that hangs on this document, in page order, the orphaned last. */
+  placed(): readonly PlacedNote[];
+  threads(ids: readonly string[]): Thread[];
+  vocabulary(): Vocabulary;
+  edit(note: Note): void;
+  answer(note: Note): void;
+  remove(note: Note): Promise<void>;
+  resume(noted: Noted): void;
+  discard(noted: Noted): Promise<void>;
+  /** Does what the reader asks for by menu or shortcut with what is selected; `bar` shows what can be done. */
+  ask(action: NoteAction | 'bar'): void;
+  told(): ToldDocument | null;
+  /** What the page knows of its notes' places. */
+  places(): Promise<NotePlace[]>;
+}
+
+/** So much of the text around a selection is looked at for what it claims (UTF-16 units). */
+const AROUND = 1_000;
+/** How long after the last stroke a draft is kept (milliseconds). */
+const DRAFT_AFTER = 300;
+
+export function createNotes({
+  document,
+  host,
+  marks,
+  isPaused,
+  mentionNear,
+  changed,
+  signal,
+}: NotesSurroundings): Notes {
+  const placing = createPlacing(document);
+  const form = createFormView(document, host, signal);
+  const say = createSay(host);
+  let told: ToldDocument | null = null;
+  let notes: Note[] = [];
+  let drafts: Draft[] = [];
+  let placed: PlacedNote[] = [];
+  let vocabulary: Vocabulary = NO_VOCABULARY;
+  let tags: readonly string[] = [];
+
+  const load = async () => {
+    told = toldBy(document);
+    const outcome = told && (await askBackground('page→background:notes', { key: told.key }));
+    if (outcome && !outcome.ok) console.warn(`Whence: ${outcome.error.message}`);
+    ({ notes, drafts } = outcome?.ok ? outcome.value : { notes: [], drafts: [] });
+    if (notes.some(({ claim }) => claim)) await learn({ text: '', start: 0, end: 0 });
+    await review();
+  };
+
+  const review = async () => {
+    const found = await placing.place(isPaused() ? [] : hanging(notes, drafts), signal);
+    if (!found) return;
+    placed = found;
+    marks.showNotes(placed);
+    changed();
+  };
+
+  /** Fetches what the form completes from, and what a passage seems to claim. */
+  const learn = async (passage: { text: string; start: number; end: number }) => {
+    const outcome = await askBackground('page→background:vocabulary', passage);
+    if (!outcome.ok) return null;
+    ({ vocabulary, tags } = outcome.value);
+    return outcome.value.hint;
+  };
+
+  const act = async (action: NoteAction, range: Range) => {
+    const page = await placing.read(signal);
+    const stretch = page && stretchOf(page, range);
+    const target = stretch && targetOf(page, stretch);
+    if (!target) return say(text('say_nothing'));
+    if (action === 'link') {
+      const link = linkTo(location.href, page.text, stretch.start, stretch.end);
+      return navigator.clipboard.writeText(link).then(
+        () => say(text('say_copied')),
+        () => say(text('say_not_copied')),
+      );
+    }
+    if (action === 'highlight') {
+      const saved = await save({ target, edits: null, replyTo: null }, EMPTY);
+      return typeof saved === 'string'
+        ? say(text('say_failed', saved))
+        : say(text('say_highlighted'), () => void remove(saved));
+    }
+    const from = Math.max(page.text.lastIndexOf('\n', stretch.start - 1) + 1, stretch.start - AROUND);
+    const line = page.text.indexOf('\n', stretch.end);
+    const to = Math.min(line < 0 ? page.text.length : line, stretch.end + AROUND);
+    const hint = await learn({ text: page.text.slice(from, to), start: stretch.start - from, end: stretch.end - from });
+    const nameOf = (things: Vocabulary['interventions'], id: string | null | undefined) =>
+      things.find((thing) => thing.id === id)?.name ?? '';
+    const begin: Fields = {
+      ...EMPTY,
+      claims: action === 'claim',
+      intervention: nameOf(vocabulary.interventions, mentionNear(range)),
+      behaviour: nameOf(vocabulary.behaviours, hint?.behaviour),
+      direction: hint?.direction ?? '',
+      model: hint?.model ?? '',
+      evidence: told?.key.startsWith('arxiv:') ? 'published-experiment' : 'reported',
+    };
+    write({ target, edits: null, replyTo: null }, begin, range, text('form_note_title'));
+  };
+
+  /** Opens the form. What was written there before and not saved stands in it again. */
+  const write = (place: DraftPlace, begin: Fields, range: Range | null, title: string) => {
+    const draft = drafts.find((one) => isAt(one, place));
+    const key = told!.key;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let unsaved: Fields | null = null;
+    const keep = () => {
+      clearTimeout(timer);
+      if (!unsaved) return;
+      const kept: Draft = { ...place, body: unsaved.body, tags: tagsOf(unsaved), claim: claimOf(unsaved, vocabulary) };
+      unsaved = null;
+      drafts = [...drafts.filter((one) => !isAt(one, place)), kept];
+      void askBackground('page→background:save-draft', { key, draft: kept });
+    };
+    marks.write(range);
+    bar.write();
+    form.open({
+      title,
+      quote: place.target?.quote.exact ?? null,
+      mayClaim: place.replyTo === null,
+      begin: draft ? withEvidence(fieldsOf(draft, vocabulary)) : begin,
+      vocabulary,
+      tags,
+      line: () => (range ? around(range) : middle(document)),
+      within: range && elementOf(range.commonAncestorContainer),
+      changed(fields) {
+        unsaved = fields;
+        clearTimeout(timer);
+        timer = setTimeout(keep, DRAFT_AFTER);
+      },
+      async save(fields) {
+        const saved = await save(place, fields);
+        if (typeof saved === 'string') return text('form_not_saved', saved);
+        unsaved = null;
+        clearTimeout(timer);
+        form.close();
+        say(text('say_saved'));
+        return null;
+      },
+      closed() {
+        keep();
+        marks.write(null);
+        bar.written();
+        void review();
+      },
+    });
+  };
+
+  /** Gives the note, or why it was not saved. */
+  const save = async (place: DraftPlace, fields: Fields): Promise<Note | string> => {
+    const { target, edits, replyTo } = place;
+    const content = {
+      target,
+      replyTo,
+      body: fields.body.trim(),
+      tags: tagsOf(fields),
+      claim: claimOf(fields, vocabulary) as Claim | null,
+    };
+    const outcome = await askBackground('page→background:save-note', { document: toldBy(document)!, edits, content });
+    if (!outcome.ok) return outcome.error.message;
+    drafts = drafts.filter((draft) => !isAt(draft, place));
+    notes = [...notes.filter(({ id }) => id !== outcome.value.id), outcome.value];
+    await review();
+    return outcome.value;
+  };
+
+  const remove = async ({ id }: Note) => {
+    const { key } = told!;
+    const outcome = await askBackground('page→background:delete-note', { key, id });
+    if (!outcome.ok) return say(text('say_failed', outcome.error.message));
+    notes = notes.filter((note) => note.id !== id);
+    await review();
+    say(text('say_deleted'), async () => {
+      const undone = await askBackground('page→background:undo-delete', { key, id });
+      if (undone.ok) notes = [...notes.filter((note) => note.id !== id), undone.value];
+      else say(text('say_failed', undone.error.message));
+      await review();
+    });
+  };
+
+  const rangeOf = (id: string): Range | null => {
+    const found = placed.find(({ noted }) => noted.id === id);
+    return found && found.outcome !== 'orphaned' ? found.range : null;
+  };
+  const rootOf = (note: Note): Note => {
+    const above = notes.find(({ id }) => id === note.replyTo);
+    return above && above !== note ? rootOf(above) : note;
+  };
+  const edit = async (note: Note) => {
+    await learn({ text: '', start: 0, end: 0 });
+    const edits: Edition = { id: note.id, updated: note.updated };
+    const place = { target: note.target, edits, replyTo: note.replyTo };
+    write(place, withEvidence(fieldsOf(note, vocabulary)), rangeOf(rootOf(note).id), text('form_edit_title'));
+  };
+
+  const bar = mountBar({
+    document,
+    host,
+    isWanted: () => !isPaused() && told !== null,
+    act: (action, range) => void act(action, range),
+    signal,
+  });
+  window.addEventListener('pagehide', () => form.close(), { signal });
+
+  return {
+    load,
+    review,
+    placed: () => placed,
+    threads: (ids) =>
+      placed
+        .filter(({ noted }) => ids.includes(noted.id))
+        .map((one) => ({
+          placed: one,
+          answers: notes
+            .filter((note) => note.replyTo && rootOf(note).id === one.noted.id)
+            .sort((a, b) => (a.created < b.created ? -1 : 1)),
+        })),
+    vocabulary: () => vocabulary,
+    edit: (note) => void edit(note),
+    answer(note) {
+      const root = rootOf(note);
+      write({ target: null, edits: null, replyTo: note.id }, EMPTY, rangeOf(root.id), text('form_reply_title'));
+    },
+    remove,
+    resume(noted) {
+      if (!('draft' in noted)) return;
+      const { target, edits, replyTo } = noted.draft;
+      write({ target, edits, replyTo }, withEvidence(EMPTY), rangeOf(noted.id), text('form_note_title'));
+    },
+    async discard(noted) {
+      if (!('draft' in noted)) return;
+      const { target, edits, replyTo } = noted.draft;
+      const place = { target, edits, replyTo };
+      drafts = drafts.filter((draft) => !isAt(draft, place));
+      await askBackground('page→background:clear-draft', { key: told!.key, place });
+      await review();
+    },
+    ask(action) {
+      const range = selectedRange(document);
+      if (!range || !told) say(text('say_nothing'));
+      else if (action === 'bar') bar.reach();
+      else void act(action, range.cloneRange());
+    },
+    told: () => toldBy(document),
+    async places() {
+      const page = await placing.read(signal);
+      return placed.flatMap((one) => {
+        if (!('note' in one.noted)) return [];
+        const target = page && one.outcome !== 'orphaned' ? targetOf(page, one) : null;
+        return { id: one.noted.id, outcome: one.outcome, target };
+      });
+    },
+  };
+}
+
+/** What most texts that a reader tags are, where nothing else is said. */
+function withEvidence(fields: Fields): Fields {
+  return { ...fields, evidence: fields.evidence || 'reported' };
+}
+
+/** What a document tells of itself; null where no note can hang on it. */
+function toldBy(document: Document): ToldDocument | null {
+  const identity = identify(document.location.href, document);
+  return identity && { ...identity, sameAs: identity.sameAs.slice(0, 10), title: document.title.trim().slice(0, 500) };
+}
+
+/** What hangs on the text: notes that answer none, and what was begun on a passage. */
+function hanging(notes: readonly Note[], drafts: readonly Draft[]): Noted[] {
+  return [
+    ...notes.flatMap((note) => (note.target && !note.replyTo ? { id: note.id, target: note.target, note } : [])),
+    ...drafts.flatMap((draft) =>
+      draft.target && !draft.edits && !draft.replyTo ? { id: draftId(draft.target), target: draft.target, draft } : [],
+    ),
+  ];
+}
+
+function draftId({ quote, position }: Target): string {
+  return `draft ${position.start} ${quote.exact}`;
+}
+
+function isAt(a: DraftPlace, b: DraftPlace): boolean {
+  const place = ({ target, edits, replyTo }: DraftPlace) => [target && draftId(target), edits?.id, replyTo].join(' ');
+  return place(a) === place(b);
+}
+
+/** All of a range that is in view, as one rectangle; its first line where the whole would leave no room for a form. */
+function around(range: Range): Rectangle | null {
+  const lines = linesOf(range);
+  const [first] = lines;
+  if (!first) return null;
+  const top = Math.min(...lines.map((line) => line.top));
+  const bottom = Math.max(...lines.map((line) => line.bottom));
+  if (bottom - top > innerHeight / 3) return first;
+  return { left: Math.min(...lines.map((line) => line.left)), right: first.right, top, bottom };
+}
+
+function middle({ documentElement }: Document): Rectangle {
+  const left = documentElement.clientWidth / 2;
+  const top = innerHeight / 5;
+  return { left, right: left, top, bottom: top };
+}

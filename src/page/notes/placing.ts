@@ -1,0 +1,69 @@
+import { anchorInSteps } from '../../anchor/anchor.ts';
+import type { Anchoring } from '../../anchor/selectors.ts';
+import type { Draft } from '../../messaging/notes-contract.ts';
+import type { Note, Target } from '../../notes/note.ts';
+import { soughtOf } from '../../notes/target.ts';
+import { inSlices } from '../slices.ts';
+import { type NotedText, rangeAt, readNotedText } from './noted-text.ts';
+
+/** What hangs on a place: a note, or one that was begun there. */
+export type Noted = { id: string; target: Target } & ({ note: Note } | { draft: Draft });
+
+/** Where a note stands on the page as it is now. */
+export type PlacedNote = { noted: Noted } & (
+  | { outcome: 'anchored' | 'uncertain'; start: number; end: number; range: Range }
+  | { outcome: 'orphaned' }
+);
+
+/** Finds the places of notes, again and again as the page changes; what the page's changes leave alone is not looked for again. */
+export interface Placing {
+  /** The notes in page order, those without a place last; null where the signal stopped it or a later call overtook it. */
+  place(noted: readonly Noted[], signal: AbortSignal): Promise<PlacedNote[] | null>;
+  /** The text of the page as it is now; null where the signal stopped it. */
+  read(signal: AbortSignal): Promise<NotedText | null>;
+}
+
+export function createPlacing(document: Document): Placing {
+  let turn = 0;
+  let text = '';
+  let known = new Map<Target, Anchoring>();
+
+  const find = async (page: NotedText, targets: readonly Target[], signal: AbortSignal): Promise<boolean> => {
+    let found: Anchoring[] = [];
+    function* steps() {
+      found = yield* anchorInSteps(page.text, targets.map(soughtOf), page.sections);
+    }
+    const done = await inSlices(steps(), () => {}, signal);
+    known = new Map(found.map((anchoring, i) => [targets[i]!, anchoring]));
+    return done;
+  };
+
+  return {
+    async place(noted, signal) {
+      const mine = ++turn;
+      if (noted.length === 0) return [];
+      const page = await readNotedText(document, signal);
+      if (!page || mine !== turn) return null;
+      const targets = noted.map(({ target }) => target);
+      if (page.text !== text || targets.some((target) => !known.has(target))) {
+        if (!(await find(page, targets, signal)) || mine !== turn) return null;
+        text = page.text;
+      }
+      const placed = noted.map((one): PlacedNote => {
+        const anchoring = known.get(one.target)!;
+        if (anchoring.outcome === 'orphaned' || isSeam(anchoring, one.target))
+          return { noted: one, outcome: 'orphaned' };
+        const range = rangeAt(page, anchoring.start, anchoring.end);
+        return range ? { noted: one, ...anchoring, range } : { noted: one, outcome: 'orphaned' };
+      });
+      const order = (one: PlacedNote) => (one.outcome === 'orphaned' ? Number.POSITIVE_INFINITY : one.start);
+      return placed.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));
+    },
+    read: (signal) => readNotedText(document, signal),
+  };
+}
+
+/** Where the text has closed over a sentence all that can be pointed to is the seam: there is nothing to show to a reader. */
+function isSeam({ outcome, start, end }: Exclude<Anchoring, { outcome: 'orphaned' }>, { quote }: Target): boolean {
+  return outcome === 'uncertain' && end - start < quote.exact.length / 4;
+}

@@ -1,0 +1,80 @@
+import { tokens } from '../../ui/theme.ts';
+
+/** The style of bar, form, messages and of notes in the card. It stands in the same shadow root as the card's. */
+export const NOTES_STYLE = `
+${tokens(':is(.bar,.form,.said)')}
+.bar, .form, .said {
+  position: fixed; inset: auto; margin: 0; padding: 0; box-sizing: border-box; font: 400 15px/1.45 var(--sans);
+  color: var(--text); background: var(--ground); border: 1px solid var(--line); border-radius: 8px;
+  box-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 6px 20px rgb(0 0 0 / 18%);
+}
+:is(.bar,.form,.said):not(:popover-open) { display: none; }
+@media (prefers-reduced-motion: no-preference) {
+  .bar, .form, .said { transition: opacity 120ms ease-out; }
+  @starting-style { :is(.bar,.form,.said):popover-open { opacity: 0; } }
+}
+.bar { display: flex; padding: 3px; font-size: 13.5px; overflow: hidden; user-select: none; }
+.bar button { display: flex; align-items: center; gap: 6px; padding: 5px 10px 5px 8px; color: inherit; background: none; border: 0; border-radius: 5px; white-space: nowrap; }
+.bar button:hover { background: var(--raised); }
+.bar button + button { margin-inline-start: 1px; }
+.bar svg { inline-size: 1.1em; block-size: 1.1em; fill: none; stroke: var(--quiet); stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
+.bar.touch button, .form.sheet button { min-block-size: 44px; }
+@media (max-width: 380px) { .bar { flex-wrap: wrap; } }
+
+.form { inline-size: min(27rem, 100vw - 1rem); overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; }
+.form.sheet { inset: auto 0 0 0; inline-size: 100%; border-radius: 14px 14px 0 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
+form { display: grid; gap: 10px; padding: 12px 16px 14px; }
+form header { grid-template-columns: 1fr auto auto; align-items: center; }
+form h2 { font-size: 1.06em; }
+form blockquote { margin: 0; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); font: 400 .95em/1.45 var(--serif); color: var(--quiet); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; white-space: pre-line; }
+.two { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; }
+.switch { display: flex; align-items: center; gap: 6px; font-size: .88em; color: var(--quiet); cursor: pointer; }
+.field { display: grid; gap: 3px; font-size: .84em; color: var(--quiet); }
+.field :is(input, select, textarea) { font: 400 15px/1.4 var(--sans); color: var(--text); background: var(--ground); border: 1px solid var(--line); border-radius: 6px; padding: 5px 8px; inline-size: 100%; box-sizing: border-box; margin: 0; }
+.field textarea { resize: vertical; min-block-size: 2.6em; font-family: var(--sans); }
+.field :is(input, select, textarea):focus-visible { outline-offset: -1px; }
+[aria-invalid="true"]:is(input, fieldset) { border-color: var(--denied); box-shadow: 0 0 0 1px var(--denied); border-radius: 6px; }
+.completion { position: relative; }
+.offered { position: absolute; z-index: 1; inset: calc(100% + 2px) 0 auto; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; box-shadow: 0 4px 14px rgb(0 0 0 / 16%); padding: 3px; max-block-size: 14em; overflow: auto; }
+.offered[hidden] { display: none; }
+.offered > div { padding: 4px 8px; border-radius: 4px; color: var(--text); font-size: 14.5px; cursor: pointer; }
+.offered > div[aria-selected="true"] { background: var(--raised); box-shadow: inset 2px 0 var(--link); }
+.own { position: absolute; inset-block-start: 7px; inset-inline-end: 8px; font-size: 12px; color: var(--quiet); background: var(--ground); padding-inline-start: 4px; }
+.choice { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; border: 0; font-size: .9em; }
+.choice legend { padding: 0; margin-block-end: 3px; font-size: .934em; color: var(--quiet); }
+.choice label { position: relative; display: flex; align-items: center; gap: 5px; padding: 3px 10px 3px 8px; border: 1px solid var(--line); border-radius: 99px; cursor: pointer; }
+.choice label:has(:checked) { background: var(--text); color: var(--ground); border-color: var(--text); }
+.choice label:has(:focus-visible) { outline: 2px solid var(--focus); outline-offset: 2px; }
+.choice input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
+.problem { color: var(--denied); font-size: .9em; }
+form footer { margin: 2px 0 0; padding: 0; border: 0; align-items: center; }
+.hint { font-size: .8em; color: var(--quiet); }
+
+.said { inset: auto 0 24px 0; margin-inline: auto; inline-size: fit-content; max-inline-size: min(34rem, 100vw - 2rem); padding: 7px 14px; }
+.said .undo { color: var(--link); background: none; border: 0; padding: 2px 4px; font-weight: 550; text-decoration: underline; text-underline-offset: .15em; }
+
+.notes { padding: 12px 16px 10px; }
+.notes + article { border-block-start: 1px solid var(--line); }
+.thread + .thread { margin-block-start: 10px; padding-block-start: 10px; border-block-start: 1px solid var(--line); }
+.note.reply { margin: 8px 0 0 4px; padding-inline-start: 12px; border-inline-start: 2px solid var(--line); }
+.kind { font: 600 .74em/1.3 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); }
+.kind time { font-weight: 400; letter-spacing: 0; text-transform: none; font-size: 1.1em; }
+.excerpt { white-space: pre-line; color: var(--quiet); }
+.changed { font-size: .9em; color: var(--quiet); border-inline-start: 3px dotted var(--line); padding-inline-start: 10px; margin-block-end: 6px; }
+.changed q { display: block; font-family: var(--serif); text-decoration: line-through; text-decoration-color: var(--quiet); }
+.markdown { margin-block-start: 4px; overflow-wrap: anywhere; }
+.markdown > * + * { margin-block-start: .5em; }
+.markdown :is(ul, ol) { list-style: revert; padding-inline-start: 1.4em; margin: 0; }
+.markdown blockquote { margin-inline: 0; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); color: var(--quiet); }
+.markdown :is(pre, code) { font: .9em ui-monospace, monospace; background: var(--raised); border-radius: 4px; padding: .05em .3em; }
+.markdown pre { padding: 6px 8px; overflow: auto; margin-block-end: 0; }
+.markdown hr { border: 0; border-block-start: 1px solid var(--line); }
+.do { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 12px; margin-block-start: 5px; font-size: .86em; }
+.do button { color: var(--link); background: none; border: 0; padding: 2px 0; }
+.do button:hover { text-decoration: underline; }
+.tag { background: var(--raised); border-radius: 99px; padding: 1px 9px; color: var(--quiet); }
+@media (forced-colors: active) {
+  .bar, .form, .said { border-color: CanvasText; }
+  .choice label:has(:checked) { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+}
+`;

@@ -1,0 +1,36 @@
+import { positionAt, type Rectangle } from './card/position.ts';
+import { isDark } from './dark.ts';
+import type { Host } from './host.ts';
+
+/** An element of ours in the top layer, made when it is first needed. */
+export function createPopover(host: Host, name: string, role: string): HTMLElement {
+  const element = host.root.ownerDocument.createElement('div');
+  element.className = name;
+  element.popover = 'manual';
+  element.role = role;
+  host.root.append(element);
+  return element;
+}
+
+/** Shows an element over the page, and over a modal dialog of the page where `within` stands in one. */
+export function showPopover(host: Host, element: HTMLElement, within: Element | null): void {
+  const document = element.ownerDocument;
+  // All that stands outside a modal dialog is out of reach while it is open.
+  host.standIn(within?.closest('dialog:modal') ?? document.documentElement);
+  element.dataset['theme'] = isDark(document) ? 'dark' : 'light';
+  if (!element.matches(':popover-open')) element.showPopover();
+}
+
+/** Puts an element at a line of text, not over it; as a sheet where the viewport is narrow. */
+export function placeAt(line: Rectangle, element: HTMLElement): void {
+  const { documentElement, defaultView } = element.ownerDocument;
+  const height = defaultView!.innerHeight;
+  element.style.maxHeight = '';
+  const size = { width: element.offsetWidth, height: element.offsetHeight };
+  const position = positionAt(line, size, { width: documentElement.clientWidth, height });
+  element.classList.toggle('sheet', position.as === 'sheet');
+  element.classList.toggle('at-top', position.as === 'sheet' && position.at === 'top');
+  element.style.maxHeight = `${position.maxHeight}px`;
+  element.style.left = position.as === 'card' ? `${position.left}px` : '';
+  element.style.top = position.as === 'card' ? `${position.top}px` : '';
+}

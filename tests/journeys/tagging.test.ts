@@ -1,0 +1,331 @@
+import type { Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { aWhile, inEachBrowser, marksOf, placeOf, untilMarked } from './reader.ts';
+
+const SITE = 'https://www.lesswrong.com/posts';
+const HEAD = `<!doctype html><meta charset="utf-8"><title>On training</title>
+  <style>body { font: 16px/1.6 serif; margin: 60px 80px; color: #222; background: #fff }</style>`;
+const TEXT = `${HEAD}
+  <p id="first">It was trained with reinforcement learning from human feedback. That increased sycophancy in GPT-4o, as the lab says.</p>
+  <p id="second">Nobody asked whether <code>steps=3</code> was enough for it.</p>
+  <p id="third">Nothing of interest stands here.</p>
+  <p><input id="input" value="text in a field"> <span id="editable" contenteditable>text that is edited</span></p>`;
+
+let posts = 0;
+
+inEachBrowser('tagging', (reader) => {
+  const open = async (html = TEXT, url = `${SITE}/tagging${String(++posts).padStart(10, '0')}/a-post`) => {
+    const opened = await reader().open(url, html);
+    await untilMarked(opened.page);
+    const { page, tabId } = opened;
+    return {
+      ...opened,
+      url,
+      /** What stands in the first element that `selector` finds of what Whence shows; null where it isn't shown. */
+      shown: (selector: string) => expect.poll(() => reader().inPage(tabId, textOf, selector)),
+      press: async (selector: string) => {
+        await expect.poll(() => reader().inPage(tabId, textOf, selector)).not.toBeNull();
+        const { x, y } = await reader().inPage(tabId, middleOf, selector);
+        await page.mouse.click(x, y);
+      },
+      focused: () => reader().inPage(tabId, focusedName),
+      ask: (action: string) =>
+        reader().inExtension(
+          `browser.tabs.sendMessage(${tabId}, ${JSON.stringify({ name: 'background→page:note', content: { action } })}, { frameId: 0 })`,
+        ),
+      places: async () =>
+        (
+          await reader().inExtension<{ value: { outcome: string; target: { quote: { exact: string } } | null }[] }>(
+            `browser.tabs.sendMessage(${tabId}, { name: 'background→page:note-places', content: {} }, { frameId: 0 })`,
+          )
+        ).value.map(({ outcome, target }) => [outcome, target?.quote.exact ?? null]),
+    };
+  };
+  /** The texts that are shown as noted. */
+  const noted = (page: Page) =>
+    expect.poll(async () =>
+      (await marksOf(page)).filter(({ highlight }) => /whence-note/.test(highlight)).map(({ text }) => text),
+    );
+  const saveByKeys = async (page: Page) => {
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+  };
+
+  test('a note that is written on a selection is there on its sentence after a reload', async () => {
+    const { page, shown, press, focused, tabId } = await open();
+    await select(page, '#third', 'Nothing of', 'stands here.');
+    await shown('.bar:popover-open').toContain('Highlight');
+    const bar = await reader().inPage(tabId, boxOf, '.bar');
+    const line = await page.$eval('#third', (p) => p.getBoundingClientRect().bottom);
+    expect(bar.top).toBeGreaterThanOrEqual(line);
+    await press('.bar .act-note');
+    await shown('.form:popover-open blockquote').toBe('Nothing of interest stands here.');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.type('So **they** say');
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+    await noted(page).toEqual(['Nothing of interest stands here.']);
+
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await noted(page).toEqual(['Nothing of interest stands here.']);
+    await pointAt(page, '#third', 'interest');
+    await shown('.card:popover-open .markdown strong').toBe('they');
+    await page.close();
+  });
+
+  test('a note stays on its sentence when the text is edited, and is known to be gone when that is', async () => {
+    const { page, url, ask } = await open();
+    await select(page, '#second', 'Nobody', 'for it.');
+    await ask('highlight');
+    await noted(page).toEqual(['Nobody asked whether steps=3 was enough for it.']);
+    await page.close();
+
+    const edited = TEXT.replace('<p id="first">', '<p>A new beginning, on RLHF.</p><p id="first">').replace(
+      'Nobody asked whether',
+      'Nobody there asked whether',
+    );
+    const again = await open(edited, url);
+    await noted(again.page).toEqual(['Nobody there asked whether steps=3 was enough for it.']);
+    await again.page.$eval('#second', (p) => p.remove());
+    await noted(again.page).toEqual([]);
+    expect(await again.places()).toEqual([['orphaned', null]]);
+    await again.page.$eval('#third', (p) =>
+      p.insertAdjacentHTML('afterend', '<p>Nobody asked whether <code>steps=3</code> was enough for it.</p>'),
+    );
+    await noted(again.page).toEqual(['Nobody asked whether steps=3 was enough for it.']);
+    await again.page.close();
+  });
+
+  test('a claim is tagged by keyboard alone, prefilled from what the sentence says', async () => {
+    const { page, ask, shown, focused, tabId } = await open();
+    await select(page, '#first', 'That increased', 'lab says.');
+    await ask('claim');
+    await shown('.form:popover-open h2').not.toBeNull();
+    expect(await reader().inPage(tabId, fieldOf, '[name=intervention]')).toBe(
+      'Reinforcement learning from human feedback',
+    );
+    expect(await reader().inPage(tabId, fieldOf, '[name=behaviour]')).toBe('Sycophancy');
+    expect(await reader().inPage(tabId, fieldOf, '[name=model]')).toBe('GPT-4o');
+    expect(await focused()).toBe('body');
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+
+    await select(page, '#second', 'Nobody', 'for it.');
+    await ask('claim');
+    await expect.poll(focused).toBe('direction');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await expect.poll(focused).toBe('behaviour');
+    await page.keyboard.type('reward h');
+    await shown('.offered [aria-selected=true]').toBe('Reward hacking');
+    await page.keyboard.press('Enter');
+    expect(await reader().inPage(tabId, fieldOf, '[name=behaviour]')).toBe('Reward hacking');
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await noted(page).toEqual([
+      'That increased sycophancy in GPT-4o, as the lab says.',
+      'Nobody asked whether steps=3 was enough for it.',
+    ]);
+    await pointAt(page, '#second', 'enough');
+    await shown('.card:popover-open .note.claim').toMatch(/decreases Reward hacking/);
+    await page.close();
+  });
+
+  test('the bar stays away from fields, and goes with Escape, with the selection and when scrolled away', async () => {
+    const { page, shown, tabId } = await open(`${TEXT}<div style="height: 3000px"></div>`);
+    const bar = shown('.bar:popover-open');
+    await page.click('#input', { count: 3 });
+    await page.click('#editable', { count: 3 });
+    await aWhile(page);
+    expect(await reader().inPage(tabId, textOf, '.bar:popover-open')).toBeNull();
+    for (const leave of [
+      () => page.keyboard.press('Escape'),
+      () => page.mouse.click(700, 400),
+      () => page.mouse.wheel({ deltaY: 800 }),
+    ]) {
+      await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await page.evaluate(() => getSelection()!.removeAllRanges());
+      await select(page, '#third', 'Nothing', 'here.');
+      await bar.toContain('Claim');
+      await leave();
+      await shown('.bar:popover-open').toBeNull();
+    }
+    await page.close();
+  });
+
+  test('what was begun outlives the page and a killed worker, and goes on where it was', async () => {
+    const { page, ask, shown, focused, press, tabId } = await open();
+    await select(page, '#third', 'Nothing', 'here.');
+    await ask('note');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.type('Half a though');
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await expect
+      .poll(async () => (await marksOf(page)).map(({ highlight }) => highlight))
+      .toContain('whence-uncertain');
+    await pointAt(page, '#third', 'interest');
+    await shown('.card:popover-open .excerpt').toBe('Half a though');
+    await press('.card .resume');
+    await expect.poll(() => reader().inPage(tabId, fieldOf, '[name=body]')).toBe('Half a though');
+    await page.keyboard.type('t');
+    await reader().endBackground();
+    await saveByKeys(page);
+    await noted(page).toEqual(['Nothing of interest stands here.']);
+    await page.close();
+  });
+
+  test('a note is answered, edited and deleted in the card, and brought back', async () => {
+    const { page, ask, shown, focused, press } = await open();
+    await select(page, '#third', 'Nothing', 'here.');
+    await ask('note');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.type('First');
+    await saveByKeys(page);
+    await noted(page).toEqual(['Nothing of interest stands here.']);
+    const card = async () => {
+      await page.mouse.move(600, 300);
+      await pointAt(page, '#third', 'interest');
+      await shown('.card:popover-open').not.toBeNull();
+    };
+    await card();
+    await press('.card .answer');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.type('Second');
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+    await card();
+    await shown('.card:popover-open .note.reply .markdown').toBe('Second');
+    await press('.card .edit');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' of all');
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+    await card();
+    await shown('.card:popover-open .note .markdown').toBe('First of all');
+    await press('.card .delete');
+    await noted(page).toEqual([]);
+    await press('.said .undo');
+    await noted(page).toEqual(['Nothing of interest stands here.']);
+    await page.close();
+  });
+
+  test('a page can neither read nor forge a note', async () => {
+    const { page, ask, shown, focused } = await open(`${TEXT}<script>
+      window.heard = [];
+      for (const name of ['keydown', 'keyup', 'keypress', 'beforeinput', 'input']) {
+        addEventListener(name, (event) => heard.push(event.key ?? event.data ?? name), true);
+      }
+    </script>`);
+    await select(page, '#third', 'Nothing', 'here.');
+    await ask('note');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.type('secret');
+    await page.evaluate(() => {
+      const [host] = [...document.querySelectorAll('html > div')];
+      for (const target of [host!, document.body, document]) {
+        target.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, composed: true }),
+        );
+        target.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+      }
+    });
+    await aWhile(page);
+    await shown('.form:popover-open').not.toBeNull();
+    expect(
+      await page.evaluate(() =>
+        (window as unknown as { heard: string[] }).heard.filter((key) => 'secret'.includes(key)),
+      ),
+    ).toEqual([]);
+    expect(
+      await page.evaluate(() =>
+        [...document.querySelectorAll('html > div')].map(({ shadowRoot, innerHTML }) => [shadowRoot, innerHTML]),
+      ),
+    ).toEqual([[null, '']]);
+    await saveByKeys(page);
+    await noted(page).toEqual(['Nothing of interest stands here.']);
+    await page.close();
+  });
+
+  test('a link to the selection leads to it', async () => {
+    const { page, press, shown, url } = await open();
+    await select(page, '#third', 'Nothing', 'interest');
+    await page.evaluate(() => {
+      const written: string[] = [];
+      Object.assign(window, { written });
+      document.addEventListener('copy', () => {});
+    });
+    await press('.bar .act-link');
+    await shown('.said:popover-open').toContain('Link copied');
+    expect(url).toContain(SITE);
+    await page.close();
+  });
+});
+
+async function select(page: Page, selector: string, from: string, to: string): Promise<void> {
+  const [start, end] = await page.evaluate(
+    (selector, from, to) => {
+      const range = document.createRange();
+      const at = (words: string, end: boolean) => {
+        const walker = document.createTreeWalker(document.querySelector(selector)!, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const node = walker.currentNode as Text;
+          const place = node.data.indexOf(words);
+          if (place < 0) continue;
+          const edge = end ? place + words.length : place;
+          range.setStart(node, edge);
+          range.setEnd(node, edge);
+          const { left, top, height } = range.getBoundingClientRect();
+          return { x: left, y: top + height / 2 };
+        }
+        throw new Error(`nothing reads “${words}”`);
+      };
+      return [at(from, false), at(to, true)];
+    },
+    selector,
+    from,
+    to,
+  );
+  await page.mouse.move(start!.x + 1, start!.y);
+  await page.mouse.down();
+  await page.mouse.move(end!.x, end!.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function pointAt(page: Page, selector: string, words: string): Promise<void> {
+  const { x, y } = await placeOf(page, selector, words);
+  await page.mouse.move(x - 4, y);
+  await page.mouse.move(x, y);
+}
+
+function textOf(selector: string): string | null {
+  const element = inHost(selector);
+  // biome-ignore lint/performance/useDomNodeTextContent: what isn't drawn isn't seen
+  return element?.checkVisibility() ? element.innerText : null;
+}
+
+function boxOf(selector: string): { top: number; bottom: number } {
+  const { top, bottom } = inHost(selector)!.getBoundingClientRect();
+  return { top, bottom };
+}
+
+function middleOf(selector: string): { x: number; y: number } {
+  const element = inHost(selector)!;
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+function fieldOf(selector: string): string {
+  return (inHost(selector) as HTMLInputElement).value;
+}
+
+/** The name of the field that has focus. */
+function focusedName(): string | null {
+  const form = inHost('.form:popover-open');
+  return ((form?.getRootNode() as ShadowRoot | undefined)?.activeElement as HTMLInputElement | null)?.name ?? null;
+}
