@@ -69,9 +69,9 @@ export async function reconcileGrantedSites(): Promise<void> {
 
 /** Runs the page's script in a tab now. It stands back by itself where it runs already. @throws where the browser forbids it */
 export async function runPageScript(tabId: number): Promise<void> {
-  const { files, css } = pageScript();
+  const { files, early, css } = pageScript();
   if (css.length > 0) await browser.scripting.insertCSS({ target: { tabId }, files: css });
-  await browser.scripting.executeScript({ target: { tabId }, files });
+  await browser.scripting.executeScript({ target: { tabId }, files: [...early, ...files] });
 }
 
 /** Runs the page's script in every open tab that it may read: after install, update and a new grant, without a reload. */

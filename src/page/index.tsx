@@ -1,4 +1,3 @@
-import { guard } from './guard.ts';
 import { start } from './page.ts';
 
 declare global {
@@ -10,6 +9,5 @@ declare global {
 if (!globalThis.whencePage || globalThis.whencePage.signal.aborted) {
   const running = new AbortController();
   globalThis.whencePage = running;
-  guard();
   start(document, running);
 }

@@ -91,7 +91,7 @@ inEachBrowser('tagging', (reader) => {
     await noted(again.page).toEqual([]);
     expect(await again.places()).toEqual([['orphaned', null]]);
     await again.page.$eval('#third', (p) =>
-      p.insertAdjacentHTML('afterend', '<p>Nobody asked whether <code>steps=3</code> was enough for it.</p>'),
+      p.insertAdjacentHTML('beforebegin', '<p>Nobody asked whether <code>steps=3</code> was enough for it.</p>'),
     );
     await noted(again.page).toEqual(['Nobody asked whether steps=3 was enough for it.']);
     await again.page.close();
