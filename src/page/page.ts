@@ -138,12 +138,12 @@ async function open(document: Document, running: AbortController): Promise<PageA
     signal,
   });
   /** The card gives way to the form. */
-  const instead =
-    <Item>(act: (item: Item) => void) =>
-    (item: Item) => {
+  function instead<Item>(act: (item: Item) => void) {
+    return (item: Item) => {
       card.leave();
       act(item);
     };
+  }
 
   const card = mountCard({
     document,

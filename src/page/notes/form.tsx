@@ -174,7 +174,7 @@ export function Form(props: FormProps) {
         <button type="submit" class="open">
           {text('form_save')}
         </button>
-        <span class="hint">{text('form_hint')}</span>
+        <span class="hint">{text(/Mac/.test(navigator.userAgent) ? 'form_hint_mac' : 'form_hint')}</span>
       </footer>
     </form>
   );
