@@ -1,4 +1,5 @@
-import type { Behaviour, Direction } from '../shared-index/schema.ts';
+import type { Behaviour } from '../shared-index/schema.ts';
+import type { Direction } from '../shared-index/terms.ts';
 import { compileNames } from './compile.ts';
 import { createRecogniser, recognise } from './recogniser.ts';
 
