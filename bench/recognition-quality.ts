@@ -33,10 +33,7 @@ export function qualityTables(errors: boolean): Table[] {
     ];
   }
   const lines = (file: string) => readFileSync(`${FOLDER}/${file}`, 'utf8').split('\n').filter(Boolean);
-  const labels = Map.groupBy(
-    lines('labels.jsonl').map((line): Label => JSON.parse(line)),
-    ({ passage }) => passage,
-  );
+  const labels: Label[] = lines('labels.jsonl').map((line) => JSON.parse(line));
   const passages = lines('passages.tsv').map((line): Passage => {
     const [name, kind, words] = line.split('\t') as [string, Passage['kind'], string];
     return { name, kind, words: Number(words), text: readFileSync(`${FOLDER}/passages/${name}.txt`, 'utf8') };
@@ -94,11 +91,11 @@ interface Score {
   errors: Table['rows'][number][];
 }
 
-function score(passages: readonly Passage[], labels: ReadonlyMap<string, Label[]>, find: Finder): Score {
+function score(passages: readonly Passage[], labels: readonly Label[], find: Finder): Score {
   const sum: Score = { right: 0, wrong: 0, found: 0, required: 0, words: 0, errors: [] };
   for (const { name, words, text } of passages) {
     sum.words += words;
-    const truth = labels.get(name) ?? [];
+    const truth = labels.filter(({ passage }) => passage === name);
     const said = find(text);
     const note = (what: string, { start, end, id }: Mention) => {
       const context = `${text.slice(Math.max(0, start - 50), start)}⟦${text.slice(start, end)}⟧${text.slice(end, end + 50)}`;
