@@ -47,14 +47,15 @@ form blockquote { margin: 0; padding-inline-start: 10px; border-inline-start: 3p
 .choice label:has(:focus-visible) { outline: 2px solid var(--focus); outline-offset: 2px; }
 .choice input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
 .problem { color: var(--denied); font-size: .9em; }
-form footer { margin: 2px 0 0; padding: 0; border: 0; align-items: center; }
+form footer { position: sticky; inset-block-end: 0; display: flex; gap: 12px; margin: 0 -16px -14px; padding: 10px 16px 12px; border: 0; align-items: center; background: var(--ground); }
+.choice :checked ~ .symbol { color: inherit; }
 .hint { font-size: .8em; color: var(--quiet); }
 
 .said { inset: auto 0 24px 0; margin-inline: auto; inline-size: fit-content; max-inline-size: min(34rem, 100vw - 2rem); padding: 7px 14px; }
 .said .undo { color: var(--link); background: none; border: 0; padding: 2px 4px; font-weight: 550; text-decoration: underline; text-underline-offset: .15em; }
 
-.notes { padding: 12px 16px 10px; }
-.notes + article { border-block-start: 1px solid var(--line); }
+.notes + header { margin-block-start: 12px; padding-block-start: 12px; border-block-start: 1px solid var(--line); }
+.only-notes > .close { float: inline-end; }
 .thread + .thread { margin-block-start: 10px; padding-block-start: 10px; border-block-start: 1px solid var(--line); }
 .note.reply { margin: 8px 0 0 4px; padding-inline-start: 12px; border-inline-start: 2px solid var(--line); }
 .kind { font: 600 .74em/1.3 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); }
