@@ -136,6 +136,7 @@ function makeReady(): void {
   const breathe = scheduler.yield.bind(scheduler);
   scheduler.yield = () => breathe().then(() => void goOn());
   const wait = setTimeout;
+  world['wait'] = wait;
   world['setTimeout'] = (run: () => void, after: number) =>
     wait(() => {
       goOn();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -20,12 +20,16 @@ const LONG = 2_000;
 /** What a way of marking is given: names as strings, and for Whence as its background would send them. */
 interface Given {
   list: string[];
+  /** The source of one regular expression of all names, the longest first. */
+  alternation: string;
   setup: string;
 }
 
 declare global {
   var browser: unknown;
   var marked: Promise<void>;
+  /** A timer that is none of the work's. */
+  var wait: typeof setTimeout;
   var Mark: new (
     root: Element,
   ) => {
@@ -33,15 +37,6 @@ declare global {
     markRegExp(pattern: RegExp, options?: object): void;
   };
   var findAndReplaceDOMText: (root: Element, options: object) => void;
-  var alternation: RegExp;
-}
-
-/** One regular expression of all names, the longest first. Made before the clock runs: an extension could keep it. */
-function prepareAlternation({ list }: Given): void {
-  const escaped = list
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  globalThis.alternation = new RegExp(`\\b(?:${escaped.join('|')})\\b`, 'gi');
 }
 
 const WALK = 'plain walk, every text node';
@@ -73,8 +68,7 @@ const WAYS: Record<string, PageWork<Given>> = {
     work: () => marked,
   },
   'one alternation, CSS highlights': {
-    prepare: prepareAlternation,
-    work: () => {
+    work: ({ alternation }) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];
       const starts: number[] = [];
@@ -86,7 +80,7 @@ const WAYS: Record<string, PageWork<Given>> = {
       }
       const marks = new Highlight();
       let first = 0;
-      for (const { 0: found, index } of text.matchAll(alternation)) {
+      for (const { 0: found, index } of text.matchAll(new RegExp(alternation, 'gi'))) {
         while (first + 1 < nodes.length && starts[first + 1]! <= index) first++;
         let last = first;
         while (last + 1 < nodes.length && starts[last + 1]! < index + found.length) last++;
@@ -100,18 +94,21 @@ const WAYS: Record<string, PageWork<Given>> = {
   },
   'findAndReplaceDOMText, one alternation': {
     script: libraryScript('findandreplacedomtext'),
-    prepare: prepareAlternation,
-    work: () => findAndReplaceDOMText(document.body, { find: alternation, wrap: 'mark' }),
+    work: ({ alternation }) =>
+      findAndReplaceDOMText(document.body, { find: new RegExp(alternation, 'gi'), wrap: 'mark', preset: 'prose' }),
   },
   'advanced-mark.js, mark()': {
     script: libraryScript('advanced-mark.js'),
     work: ({ list }) =>
-      new Mark(document.body).mark(list, { separateWordSearch: false, accuracy: 'exactly', combineBy: list.length }),
+      new Mark(document.body).mark(list, {
+        separateWordSearch: false,
+        accuracy: 'exactly',
+        combinePatterns: list.length,
+      }),
   },
   'mark.js, markRegExp, one alternation': {
     script: libraryScript('mark.js'),
-    prepare: prepareAlternation,
-    work: () => new Mark(document.body).markRegExp(alternation),
+    work: ({ alternation }) => new Mark(document.body).markRegExp(new RegExp(alternation, 'gi')),
   },
   'mark.js, mark()': {
     script: libraryScript('mark.js'),
@@ -131,6 +128,10 @@ async function pageScript(): Promise<string> {
 
 function given(names?: number): Given {
   const entries = entriesOf(names);
+  const list = namesOf(entries);
+  const escaped = list
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const setup = {
     paused: false,
     density: 'every',
@@ -139,22 +140,52 @@ function given(names?: number): Given {
   };
   const portable = (_: string, item: unknown) =>
     ArrayBuffer.isView(item) ? { kind: item.constructor.name, values: [...(item as Int32Array)] } : item;
-  return { list: namesOf(entries), setup: JSON.stringify(setup, portable) };
+  return { list, alternation: `\\b(?:${escaped.join('|')})\\b`, setup: JSON.stringify(setup, portable) };
 }
 
-const MODEL_SPEC = fixture('openai-model-spec-2025-12-18');
-
+/** What marking costs on a page, beside other ways to mark. */
 export async function markingTables(): Promise<Table[]> {
   const indexed = given();
-  const many = given(20_000);
+  const many = given(MANY);
+  const spec = fixture('openai-model-spec-2025-12-18');
+  const post = new URL('../../shared/corpus/pages/lw_open-problems-in-emergent-misalignment.html', import.meta.url);
+  const [postTitle, postHtml] = existsSync(post)
+    ? ['A post', readFileSync(post, 'utf8')]
+    : ['Claude’s constitution', fixture('anthropic-constitution-2026-01-21')];
   return withBrowser(async (browser) => [
-    await tableOf(browser, 'The Model Spec, 140 entries', MODEL_SPEC, indexed),
-    await tableOf(browser, 'The Model Spec, 20,000 names', MODEL_SPEC, many),
+    await tableOf(browser, 'Marking the Model Spec, the index', spec, indexed),
+    await tableOf(browser, `Marking the Model Spec, ${MANY.toLocaleString('en-GB')} names`, spec, many),
+    await tableOf(browser, 'Marking the beginning of the Model Spec', beginningOf(spec, SHORT), indexed),
+    await tableOf(browser, `Marking ${postTitle}`, postHtml, indexed),
+    await tableOf(browser, 'A page without a mention', paragraphs(NOTHING_NAMED, SHORT), indexed),
+    await streamingTable(browser, spec, indexed),
   ]);
 }
 
+const MANY = 20_000;
+/** So many characters of text has a short page. */
+const SHORT = 12_000;
+const NOTHING_NAMED =
+  'The boats lay along the quay, and nobody in the village had asked yet when they would go out again.';
+
 function fixture(name: string): string {
   return gunzipSync(readFileSync(`${root}tests/fixtures/${name}.html.gz`)).toString('utf8');
+}
+
+function paragraphs(sentence: string, characters: number): string {
+  const paragraph = `<p>${Array(5).fill(sentence).join(' ')}</p>\n`;
+  return `<!doctype html><main>${paragraph.repeat(Math.ceil(characters / paragraph.length))}</main>`;
+}
+
+/** The beginning of a page's body, up to the tag by which so many characters of text have been read. */
+function beginningOf(html: string, characters: number): string {
+  let at = html.indexOf('>', html.indexOf('<body')) + 1;
+  for (let read = 0; read < characters; ) {
+    const tag = html.indexOf('<', at);
+    read += tag - at;
+    at = html.indexOf('>', tag) + 1;
+  }
+  return html.slice(0, at);
 }
 
 const COLUMNS = ['', 'marks set, ms', 'painted, ms', 'longest task, ms', 'nodes added', 'layout shift', 'heap, kB'];
@@ -162,10 +193,10 @@ const COLUMNS = ['', 'marks set, ms', 'painted, ms', 'longest task, ms', 'nodes 
 async function tableOf(browser: Browser, title: string, html: string, given: Given): Promise<Table> {
   const ways = Object.entries(WAYS).map(([title, work]) => ({
     title,
-    run: () => costsOn(browser, html, work, given, MOST).catch((error: Error) => error.message),
+    run: () => costsOrWhyNot(browser, html, work, given),
   }));
-  const tooLong = (costs: Costs | string) => typeof costs === 'string' || costs.done > LONG;
-  const samples = await inTurn<Costs | string>(ways, ROUNDS, tooLong);
+  const isLong = (costs: Costs | string) => typeof costs === 'string' || costs.done > LONG;
+  const samples = await inTurn(ways, ROUNDS, isLong);
   const base = middleOf(samples.get(WALK)!);
   return {
     title,
@@ -175,9 +206,48 @@ async function tableOf(browser: Browser, title: string, html: string, given: Giv
   };
 }
 
+async function costsOrWhyNot(
+  browser: Browser,
+  html: string,
+  work: PageWork<Given>,
+  given: Given,
+): Promise<Costs | string> {
+  const began = performance.now();
+  try {
+    return await costsOn(browser, html, work, given, MOST);
+  } catch {
+    return performance.now() - began > MOST ? `> ${MOST / 1000} s` : 'fails';
+  }
+}
+
+/** What it costs to keep the marks right on a long page while comments come in below. */
+async function streamingTable(browser: Browser, html: string, given: Given): Promise<Table> {
+  const work = async () => {
+    await marked;
+    const words =
+      'I doubt that instruction hierarchy training or the model spec explain this; was it emergent misalignment?';
+    for (let i = 0; i < 200; i++) {
+      await new Promise((resume) => requestAnimationFrame(resume));
+      const comment = document.createElement('article');
+      comment.innerHTML = `<h4>Reader ${i}</h4><p>${words}</p><p>${words} <em>And</em> what of it?</p>`;
+      document.body.append(comment);
+    }
+    await new Promise((resume) => wait(resume, 1_000));
+  };
+  const title = 'The Model Spec while 200 comments come in, one a frame';
+  const run = () => costsOn(browser, html, { ...WAYS[WHENCE]!, work }, given, MOST);
+  const { longestTask } = middleOf((await inTurn([{ title, run }], ROUNDS)).get(title)!) as Costs;
+  return {
+    title,
+    note: `From the page being ready to a second after the last one, medians of ${ROUNDS}.`,
+    columns: ['', 'longest task, ms'],
+    rows: [[WHENCE, figure(longestTask)]],
+  };
+}
+
 function cells(runs: readonly (Costs | string)[], base: Costs): string[] {
   const costs = middleOf(runs);
-  if (typeof costs === 'string') return [/terminated/.test(costs) ? `> ${MOST / 1000} s` : 'fails', '', '', '', '', ''];
+  if (typeof costs === 'string') return [costs, '', '', '', '', ''];
   const { done, painted, longestTask, nodesAdded, layoutShift, heap } = costs;
   return [
     ratio(done, base.done),

@@ -31,11 +31,11 @@ export interface Reading {
 
 /** `meet` is told each element that may hold an open shadow root. */
 export function createReading(document: Document, recogniser: Recogniser, meet: (element: Element) => void): Reading {
-  let known = new Map<Text, ReadBlock>();
+  let known = new Map<Node, ReadBlock>();
   let latest = 0;
 
   const readBlock = (block: Block): ReadBlock => {
-    const before = known.get(block.nodes[0]!);
+    const before = known.get(block.holder);
     const same = before?.block.text === block.text;
     return { block, scan: same ? before.scan : recogniser.scan(block.text), ranges: same ? before.ranges : new Map() };
   };
@@ -46,7 +46,7 @@ export function createReading(document: Document, recogniser: Recogniser, meet: 
       const reads: ReadBlock[] = [];
       const done = await inSlices(blocksOf(document, meet), (block) => block && reads.push(readBlock(block)), signal);
       if (!done || turn !== latest) return null;
-      known = new Map(reads.map((read) => [read.block.nodes[0]!, read]));
+      known = new Map(reads.map((read) => [read.block.holder, read]));
       const mentions: PlacedMention[] = [];
       const decided = recogniser.decide(reads.map(({ scan }) => scan));
       let offset = 0;

@@ -1,46 +1,63 @@
 /**
  * The text of a document that is there to be read, in blocks, with the way back to its text nodes. What costs time on a page is
- * making a script object for each node: most text nodes are white space between tags, so the browser itself picks out the others.
+ * making a script object for each node, and most text nodes are white space between elements, or hold nothing to mark. So elements
+ * are gone through and not text nodes: one that holds nothing but prose gives its text in one piece, and the nodes of a block are
+ * looked for only when something in it is to be marked.
  */
 
 /** The text between two block boundaries. */
 export interface Block {
-  text: string;
-  /** The text nodes that hold it, in order, and where each begins in `text` (UTF-16 units). */
-  nodes: Text[];
-  starts: number[];
+  readonly text: string;
+  /** The text nodes that hold it, in order, and where each begins in `text` (UTF-16 units). None where they have changed since. */
+  readonly nodes: readonly Text[];
+  readonly starts: readonly number[];
+  /** What its text was read from first: a text node, or an element that holds nothing but prose. */
+  readonly holder: Element | Text;
   /** How many headings begin before it or with it: the blocks of one section share the number. */
-  section: number;
+  readonly section: number;
 }
 
 const INLINE = 1;
 /** No prose to read: text on its two sides is not one. */
 const LEFT_ALONE = 2;
-const HEADING = 3;
+const BREAK = 3;
+const HEADING = 4;
+/** A block that mostly holds text itself. */
+const PROSE = 5;
+/** A block that mostly holds other blocks. */
+const CONTAINER = 6;
 
 const KINDS = new Map<string, number>([
-  ...kinds(
+  ...all(
     INLINE,
-    'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark q s slot small span strike strong sub sup time tt u var',
+    `a abbr acronym b bdi bdo big cite data del dfn em font i img ins label mark picture q s slot small source span strike strong sub
+     sup time tt u var wbr`,
   ),
-  ...kinds(
+  ...all(
     LEFT_ALONE,
     'script style noscript template code pre kbd samp textarea input select option button nav svg math iframe object canvas audio video title datalist',
   ),
-  ...kinds(HEADING, 'h1 h2 h3 h4 h5 h6'),
+  ...all(BREAK, 'br'),
+  ...all(HEADING, 'h1 h2 h3 h4 h5 h6'),
+  ...all(PROSE, 'p li dt dd td th caption figcaption blockquote summary legend address'),
+  ...all(
+    CONTAINER,
+    `div section article main header footer aside ul ol dl table thead tbody tfoot tr figure details fieldset form hgroup hr center
+     body`,
+  ),
 ]);
 
 /** As `KINDS`, where code is text that one may select, and stands in its sentence. */
-const KINDS_WITH_CODE = new Map([...KINDS, ...kinds(INLINE, 'code kbd samp')]);
-KINDS_WITH_CODE.delete('pre');
+const KINDS_WITH_CODE = new Map([...KINDS, ...all(INLINE, 'code kbd samp'), ...all(PROSE, 'pre')]);
 
-function kinds(kind: number, names: string): [string, number][] {
-  return names.split(' ').map((name) => [name, kind]);
+function all(kind: number, names: string): [string, number][] {
+  return names.split(/\s+/).map((name) => [name, kind]);
 }
 
-/** Elements that are left alone for what they say of themselves. */
+/** The attributes by which an element may say that it is left alone, and the values by which it does. */
+const TELLING = '[hidden],[aria-hidden],[contenteditable],[role]';
 const LEFT_ALONE_BY_ATTRIBUTE =
-  '[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role]:is([role="navigation"],[role="textbox"],[role="button"],[role="menu"])';
+  '[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"]';
 
 /** A region of more elements than these is read in parts, so that no part keeps the page waiting. */
 const MOST_ELEMENTS = 2_500;
@@ -57,23 +74,17 @@ export function* blocksOf(
 ): Generator<Block | null, void> {
   const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
   if (!body) return;
-  const leftAlone = new Set(body.querySelectorAll(LEFT_ALONE_BY_ATTRIBUTE));
-  const reader = newReader(leftAlone, code ? KINDS_WITH_CODE : KINDS);
-  for (const region of regionsOf(body)) {
-    for (const node of textNodesOf(region)) {
-      const block = reader.take(node);
+  const kinds = code ? KINDS_WITH_CODE : KINDS;
+  const reader = newReader(kinds, meet);
+  const assembly = newAssembly(kinds);
+  for (const pieces of reader.regionsOf(body)) {
+    for (const piece of pieces) {
+      const block = assembly.take(piece);
       if (block) yield block;
-    }
-    for (const shadowRoot of shadowRootsOf(region, meet)) {
-      for (const element of shadowRoot.querySelectorAll(LEFT_ALONE_BY_ATTRIBUTE)) leftAlone.add(element);
-      for (const node of textNodesOf(shadowRoot)) {
-        const block = reader.take(node);
-        if (block) yield block;
-      }
     }
     yield null;
   }
-  const last = reader.end();
+  const last = assembly.end();
   if (last) yield last;
 }
 
@@ -82,166 +93,293 @@ export function readBlocks(root: Document | Element): Block[] {
   return [...blocksOf(root)].filter((block) => block !== null);
 }
 
-/** Parts of the document, in order, that together hold all its text. */
-function* regionsOf(element: Element): Generator<Element> {
-  if (element.getElementsByTagName('*').length <= MOST_ELEMENTS || holdsTextItself(element)) yield element;
-  else for (let child = element.firstElementChild; child; child = child.nextElementSibling) yield* regionsOf(child);
+/** A run of text, or what stands between two. */
+interface Piece {
+  holder: Element | Text;
+  text: string;
+  /** The block element that the text belongs to; null where it is left alone. */
+  owner: Element | null;
 }
 
-function holdsTextItself(element: Element): boolean {
-  for (let child = element.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === 3 && (child as Text).data.trim() !== '') return true;
-  }
-  return false;
-}
-
-/** The text nodes below `root` that hold more than white space, in document order. */
-function* textNodesOf(root: Element | ShadowRoot): Generator<Text> {
-  const document = root.ownerDocument;
-  if (root.nodeType === 1) {
-    // XPathResult.ORDERED_NODE_SNAPSHOT_TYPE; the browser passes over the white space without a script object for each.
-    const found = document.evaluate('.//text()[normalize-space()]', root, null, 7, null);
-    for (let i = 0; i < found.snapshotLength; i++) yield found.snapshotItem(i) as Text;
-    return;
-  }
-  const walker = document.createTreeWalker(root, 4);
-  while (walker.nextNode()) {
-    const node = walker.currentNode as Text;
-    if (node.data.trim() !== '') yield node;
-  }
-}
-
-const ORDINARY = `div p section article main header footer aside ul ol li dl dt dd table thead tbody tfoot tr td th caption
-figure figcaption picture img source blockquote details summary form fieldset legend hr br wbr address hgroup center body`;
-/** They are tried in turn: what most elements are stands first. */
-const COMMON = 'span a p div li em strong code path';
-const UNUSUAL = `:not(${[...new Set([...COMMON.split(' '), ...KINDS.keys(), ...ORDINARY.split(/\s+/)])].join(',')},svg *,math *)`;
-
-/** Custom elements are where pages keep shadow roots: of the ordinary ones none is looked at. */
-function* shadowRootsOf(within: Element | ShadowRoot, meet: (element: Element) => void): Generator<ShadowRoot> {
-  const unusual = [...within.querySelectorAll(UNUSUAL)];
-  if (within.nodeType === 1 && (within as Element).matches(UNUSUAL)) unusual.unshift(within as Element);
-  for (const element of unusual) {
-    meet(element);
-    if (!element.shadowRoot) continue;
-    yield element.shadowRoot;
-    yield* shadowRootsOf(element.shadowRoot, meet);
-  }
-}
-
-/** Where an element's text belongs: to a block element, or nowhere. */
-interface Belonging {
-  block: Element | null;
-  heading: boolean;
-}
-
-const NOWHERE: Belonging = { block: null, heading: false };
-
-/** Takes text nodes in document order and gives each block when the node after it is taken. */
-function newReader(leftAlone: ReadonlySet<Element>, kinds: ReadonlyMap<string, number>) {
-  const belongings = new Map<Element, Belonging>();
-  let current: Element | null = null;
-  let section = 0;
-  let text = '';
-  let nodes: Text[] = [];
-  let starts: number[] = [];
-
-  const belongingOf = (element: Element): Belonging => {
-    const known = belongings.get(element);
-    if (known) return known;
-    const kind = leftAlone.has(element) ? LEFT_ALONE : kinds.get(element.localName);
-    const parent = elementAbove(element);
-    const outer = parent ? belongingOf(parent) : null;
-    let belonging: Belonging;
-    if (kind === LEFT_ALONE || outer === NOWHERE) belonging = NOWHERE;
-    else if (kind === INLINE && outer) belonging = outer;
-    else belonging = { block: element, heading: kind === HEADING };
-    belongings.set(element, belonging);
-    return belonging;
+/** Reads the pieces of a document in order. */
+function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) => void) {
+  const leftAlone = new Set<Element>();
+  const kindOf = (element: Element) =>
+    leftAlone.size > 0 && leftAlone.has(element) ? LEFT_ALONE : kinds.get(element.localName);
+  const leaveAlone = (within: Element | ShadowRoot) => {
+    for (const element of within.querySelectorAll(TELLING)) {
+      if (element.matches(LEFT_ALONE_BY_ATTRIBUTE)) leftAlone.add(element);
+    }
   };
+
+  /** The pieces of an element in parts of bearable size. */
+  function* partsOf(element: Element): Generator<Piece[]> {
+    const kind = kindOf(element);
+    const mayPart = kind === CONTAINER || (kind === undefined && !element.shadowRoot);
+    if (!mayPart || element.getElementsByTagName('*').length <= MOST_ELEMENTS) {
+      yield piecesOf(element);
+      return;
+    }
+    if (kind === undefined) meet(element);
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === ELEMENT) yield* partsOf(child as Element);
+      else if (child.nodeType === TEXT) yield [{ holder: child as Text, text: (child as Text).data, owner: element }];
+    }
+  }
+
+  /**
+   * The pieces of an element. First it is taken that containers hold no text beside other blocks but white space, which is not looked
+   * at; what was read is held against the text of the whole, and where something was passed over, every node is looked at.
+   */
+  const piecesOf = (element: Element): Piece[] => read(element, false) ?? read(element, true)!;
+
+  const read = (region: Element, everyNode: boolean): Piece[] | null => {
+    const pieces: Piece[] = [];
+    const whole = everyNode ? '' : (region.textContent ?? '');
+    let at = 0;
+    let unchecked = everyNode;
+    let passedOver = false;
+    /** What was left alone since the last piece, and may hold text. */
+    let skipped: Element[] = [];
+
+    const add = (holder: Element | Text, owner: Element | null): void => {
+      const text = holder.textContent ?? '';
+      const blank = inkAfter(text, 0);
+      if (blank < text.length) {
+        check(text, blank);
+        pieces.push({ holder, text, owner });
+      } else if (owner === null || holder.nodeType === TEXT || kindOf(holder as Element) === INLINE) {
+        pieces.push({ holder, text, owner });
+      }
+    };
+
+    const check = (text: string, blank: number): void => {
+      if (unchecked) return;
+      at = inkAfter(whole, at);
+      if (!whole.startsWith(text, at - blank)) skip();
+      passedOver ||= !whole.startsWith(text, at - blank);
+      at += text.length - blank;
+    };
+
+    const skip = (): void => {
+      for (const element of skipped) {
+        const text = element.textContent ?? '';
+        const blank = inkAfter(text, 0);
+        if (blank < text.length && whole.startsWith(text, at - blank)) at = inkAfter(whole, at + text.length - blank);
+      }
+      skipped = [];
+    };
+
+    const readElement = (element: Element, kind: number | undefined, outer: Element): void => {
+      if (passedOver) return;
+      if (kind === LEFT_ALONE || kind === BREAK) {
+        if (element.firstChild || kind === BREAK) add(element, null);
+        return;
+      }
+      const owner = kind === INLINE ? outer : element;
+      const first = element.firstElementChild;
+      if (!first || (kindOf(first) === INLINE && holdsOnlyProse(first))) add(element, owner);
+      else {
+        const isContainer = kind === CONTAINER || kind === undefined;
+        if (unchecked || !isContainer || !readElements(first, element)) readNodes(element, owner);
+      }
+      if (kind === undefined) readShadow(element);
+    };
+
+    /** Whether an element and all after it in the same parent hold nothing but prose. */
+    const holdsOnlyProse = (first: Element | null): boolean => {
+      for (let child = first; child; child = child.nextElementSibling) {
+        if (kindOf(child) !== INLINE || !holdsOnlyProse(child.firstElementChild)) return false;
+      }
+      return true;
+    };
+
+    /** Reads the elements in a container; gives false, and has read nothing, where inline ones are among them and so text may be. */
+    const readElements = (first: Element, container: Element): boolean => {
+      const before = { pieces: pieces.length, skipped: skipped.length, at };
+      for (let child: Element | null = first; child; child = child.nextElementSibling) {
+        const kind = kindOf(child);
+        if (kind === LEFT_ALONE) skipped.push(child);
+        else if (kind !== INLINE && kind !== BREAK) readElement(child, kind, container);
+        else {
+          pieces.length = before.pieces;
+          skipped.length = Math.min(skipped.length, before.skipped);
+          at = before.at;
+          return false;
+        }
+      }
+      return true;
+    };
+
+    const readNodes = (parent: Element | ShadowRoot, owner: Element): void => {
+      for (let child = parent.firstChild; child; child = child.nextSibling) {
+        if (child.nodeType === ELEMENT) readElement(child as Element, kindOf(child as Element), owner);
+        else if (child.nodeType === TEXT) add(child as Text, owner);
+      }
+    };
+
+    /** What stands in a shadow root is no part of the text of the whole. */
+    const readShadow = (host: Element): void => {
+      meet(host);
+      if (!host.shadowRoot) return;
+      leaveAlone(host.shadowRoot);
+      const before = unchecked;
+      unchecked = true;
+      readNodes(host.shadowRoot, host);
+      unchecked = before;
+    };
+
+    readElement(region, kindOf(region), region.parentElement ?? region);
+    at = inkAfter(whole, at);
+    skip();
+    return passedOver || at < whole.length ? null : pieces;
+  };
+
+  return {
+    *regionsOf(body: Element): Generator<Piece[]> {
+      leaveAlone(body);
+      yield* partsOf(body);
+    },
+  };
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+/** The place of the first character from a place on that is no white space; the length of the text where there is none. */
+function inkAfter(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0;
+}
+
+/** Puts pieces together to blocks, and gives each block when the piece after it is taken. */
+function newAssembly(kinds: ReadonlyMap<string, number>) {
+  let open: PiecedBlock | null = null;
+  let owner: Element | null = null;
+  let gap = '';
+  let section = 0;
 
   const end = (): Block | null => {
-    const block = nodes.length > 0 ? { text, nodes, starts, section } : null;
-    current = null;
-    text = '';
-    nodes = [];
-    starts = [];
-    return block;
+    const ended = open;
+    open = null;
+    owner = null;
+    return ended;
   };
 
-  const take = (node: Text): Block | null => {
-    const parent = elementAbove(node);
-    const { block, heading } = parent ? belongingOf(parent) : NOWHERE;
-    let ended: Block | null = null;
-    if (block !== current) {
-      ended = end();
-      current = block;
-      if (block && heading) section++;
+  const take = (piece: Piece): Block | null => {
+    if (inkAfter(piece.text, 0) === piece.text.length) {
+      gap += piece.owner ? piece.text : '\n';
+      return null;
     }
-    if (!block) return ended;
-    if (nodes.length > 0) text += gapBetween(nodes.at(-1)!, node, kinds);
-    starts.push(text.length);
-    text += node.data;
-    nodes.push(node);
+    let ended: Block | null = null;
+    if (open && piece.owner === owner) open.add(piece, gap);
+    else {
+      ended = end();
+      owner = piece.owner;
+      if (owner) {
+        if (kinds.get(owner.localName) === HEADING) section++;
+        open = new PiecedBlock(piece, section);
+      }
+    }
+    gap = '';
     return ended;
   };
   return { take, end };
 }
 
-/** The element that a node stands in: above what is at the top of a shadow root, its host. */
-function elementAbove(node: Node): Element | null {
-  return node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
+/** A block whose text nodes are looked for when they are asked for. */
+class PiecedBlock implements Block {
+  text = '';
+  readonly section: number;
+  private readonly holders: (Element | Text)[] = [];
+  private readonly places: number[] = [];
+  private found: { nodes: Text[]; starts: number[] } | undefined;
+
+  constructor(piece: Piece, section: number) {
+    this.section = section;
+    this.add(piece, '');
+  }
+
+  add({ holder, text }: Piece, gap: string): void {
+    this.text += gap;
+    this.places.push(this.text.length);
+    this.holders.push(holder);
+    this.text += text;
+  }
+
+  get holder(): Element | Text {
+    return this.holders[0]!;
+  }
+
+  get nodes(): readonly Text[] {
+    return this.lookUp().nodes;
+  }
+
+  get starts(): readonly number[] {
+    return this.lookUp().starts;
+  }
+
+  private lookUp(): { nodes: Text[]; starts: number[] } {
+    if (this.found) return this.found;
+    const nodes: Text[] = [];
+    const starts: number[] = [];
+    this.found = { nodes, starts };
+    for (const [i, holder] of this.holders.entries()) {
+      let start = this.places[i]!;
+      for (const node of textNodesOf(holder)) {
+        if (!this.text.startsWith(node.data, start)) {
+          this.found = { nodes: [], starts: [] };
+          return this.found;
+        }
+        nodes.push(node);
+        starts.push(start);
+        start += node.data.length;
+      }
+    }
+    return this.found;
+  }
 }
 
-const FAR = 24;
-
-/** What stands between two text nodes of one block: white space that was passed over, a line break, or nothing. */
-function gapBetween(from: Text, to: Text, kinds: ReadonlyMap<string, number>): string {
-  let node: Node | null = from;
-  for (let step = 0; step < FAR && node; step++) {
-    while (node && !node.nextSibling) node = node.parentNode;
-    node = node?.nextSibling ?? null;
-    while (node && node !== to && node.nodeType === 1 && node.firstChild) {
-      if (kinds.get((node as Element).localName) !== INLINE) return '\n';
-      node = node.firstChild;
-    }
-    if (node === to) return '';
-    if (node?.nodeType === 3 && (node as Text).data !== '') return ' ';
-    if (node?.nodeType === 1 && (node as Element).localName === 'br') return '\n';
-  }
-  return ' ';
+function* textNodesOf(holder: Element | Text): Generator<Text> {
+  if (holder.nodeType === TEXT) return yield holder as Text;
+  const walker = holder.ownerDocument.createTreeWalker(holder, 4);
+  while (walker.nextNode()) if ((walker.currentNode as Text).data !== '') yield walker.currentNode as Text;
 }
 
 /**
  * A stretch of a block's text (UTF-16 units, `end` exclusive) as its text nodes have it; null where they have changed since, or
  * where nothing of it stands in a node.
  */
-export function rangeOf(block: Block, start: number, end: number): Range | null {
-  const from = isBetween(block, start) ? start + 1 : start;
-  const to = isBetween(block, end - 1) ? end - 1 : end;
+export function rangeOf({ nodes, starts }: Block, start: number, end: number): Range | null {
+  if (nodes.length === 0) return null;
+  const endOf = (i: number) => starts[i]! + nodes[i]!.data.length;
+  let first = nodeAt(starts, start);
+  const last = nodeAt(starts, end - 1);
+  let from = start;
+  // What stands between two nodes is in neither.
+  if (from >= endOf(first)) {
+    first++;
+    if (first === nodes.length) return null;
+    from = starts[first]!;
+  }
+  const to = Math.min(end, endOf(last));
   if (from >= to) return null;
-  const first = nodeAt(block, from);
-  const last = nodeAt(block, to - 1);
-  const startNode = block.nodes[first]!;
-  const endNode = block.nodes[last]!;
-  const startOffset = from - block.starts[first]!;
-  const endOffset = to - block.starts[last]!;
-  if (startOffset > startNode.data.length || endOffset > endNode.data.length) return null;
+  const startNode = nodes[first]!;
+  const endNode = nodes[last]!;
   if (!startNode.isConnected || !endNode.isConnected) return null;
   const range = startNode.ownerDocument.createRange();
-  range.setStart(startNode, startOffset);
-  range.setEnd(endNode, endOffset);
+  range.setStart(startNode, from - starts[first]!);
+  range.setEnd(endNode, to - starts[last]!);
   return range;
 }
 
-/** Whether the unit at a place stands for what is between two nodes. */
-function isBetween(block: Block, place: number): boolean {
-  const node = nodeAt(block, place);
-  return place + 1 === block.starts[node + 1] && place - block.starts[node]! === block.nodes[node]!.data.length;
-}
-
 /** The last node that begins at or before a place. */
-function nodeAt({ starts }: Block, place: number): number {
+function nodeAt(starts: readonly number[], place: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
