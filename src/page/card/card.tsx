@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { EntryCard } from '../../shared-index/card.ts';
 import { DeploymentItem, FindingItem, Some, SourceLink, StandingLine } from '../../ui/entry.tsx';
 import { text } from '../../ui/text.ts';
+import { CloseButton } from '../close-button.tsx';
 import { NotesHere, type NotesHereProps } from '../notes/notes-here.tsx';
 
 interface CardProps extends NotesHereProps {
@@ -16,19 +17,9 @@ export function Card({ card, openEntry, close, ...here }: CardProps) {
   if (card) return <Entry card={card} openEntry={openEntry} close={close} notes={notes} />;
   return (
     <article class="only-notes" tabIndex={-1}>
-      <CloseButton close={close} />
+      <CloseButton label={text('card_close')} close={close} />
       {notes}
     </article>
-  );
-}
-
-function CloseButton({ close }: { close: () => void }) {
-  return (
-    <button type="button" class="close" aria-label={text('card_close')} onClick={close}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M4 4l8 8M12 4l-8 8" />
-      </svg>
-    </button>
   );
 }
 
@@ -50,7 +41,7 @@ function Entry({ card, notes, openEntry, close }: EntryProps) {
           <h2 id="name">
             {name} {abbreviation && <abbr>{abbreviation}</abbr>}
           </h2>
-          <CloseButton close={close} />
+          <CloseButton label={text('card_close')} close={close} />
           <StandingLine card={card} />
         </header>
         <p class="definition">{definition}</p>

@@ -2,6 +2,7 @@ import type { Vocabulary } from '../../notes/vocabulary.ts';
 import { DirectionSymbol } from '../../ui/symbols.tsx';
 import { type TextKey, text } from '../../ui/text.ts';
 import { CONFIDENCE_WORDS, DIRECTION_WORDS, GRADE_WORDS } from '../../ui/words.ts';
+import { CloseButton } from '../close-button.tsx';
 import { Completion, type Offering } from './completion.tsx';
 import type { Fields, Needed } from './writing.ts';
 
@@ -63,11 +64,7 @@ export function Form(props: FormProps) {
             {text('form_claims')}
           </label>
         )}
-        <button type="button" class="close" aria-label={text('form_close')} onClick={close}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M4 4l8 8M12 4l-8 8" />
-          </svg>
-        </button>
+        <CloseButton label={text('form_close')} close={close} />
       </header>
       {quote && <blockquote>{quote}</blockquote>}
       {fields.claims && (

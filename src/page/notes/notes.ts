@@ -324,15 +324,11 @@ function isAt(a: DraftPlace, b: DraftPlace): boolean {
   return place(a) === place(b);
 }
 
-/** All of a range that is in view, as one rectangle; its first line where the whole would leave no room for a form. */
+/** A range as one rectangle, or its first line where the whole would leave no room for a form; null where it isn't drawn. */
 function around(range: Range): Rectangle | null {
-  const lines = linesOf(range);
-  const [first] = lines;
-  if (!first) return null;
-  const top = Math.min(...lines.map((line) => line.top));
-  const bottom = Math.max(...lines.map((line) => line.bottom));
-  if (bottom - top > innerHeight / 3) return first;
-  return { left: Math.min(...lines.map((line) => line.left)), right: first.right, top, bottom };
+  const [first = null] = linesOf(range);
+  const whole = range.getBoundingClientRect();
+  return first && whole.height <= innerHeight / 3 ? whole : first;
 }
 
 function middle({ documentElement }: Document): Rectangle {

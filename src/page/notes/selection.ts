@@ -12,13 +12,7 @@ export function selectedRange(document: Document): Range | null {
 
 /** Whether the reader selected from the beginning on: the end of the selection is then where they are. */
 export function isForwards(document: Document): boolean {
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection()!;
-  if (!anchorNode || !focusNode) return true;
-  const range = document.createRange();
-  range.setStart(anchorNode, anchorOffset);
-  range.setEnd(focusNode, focusOffset);
-  // An end that is set before the start takes the start along.
-  return range.startContainer === anchorNode && range.startOffset === anchorOffset;
+  return document.getSelection()?.direction !== 'backward';
 }
 
 /** The lines on which a range is drawn, in CSS pixels of the viewport. */
