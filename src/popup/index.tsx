@@ -6,8 +6,6 @@ import './popup.css';
 
 applyTheme();
 const asked = Number(new URLSearchParams(location.search).get('tab'));
-const tab = asked
-  ? await browser.tabs.get(asked)
-  : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+const tabId = asked || (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
 document.documentElement.lang = browser.i18n.getUILanguage();
-if (tab?.id !== undefined) render(<Popup tabId={tab.id} windowId={tab.windowId} />, document.getElementById('popup')!);
+if (tabId !== undefined) render(<Popup tabId={tabId} />, document.getElementById('popup')!);
