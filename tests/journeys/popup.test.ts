@@ -90,6 +90,7 @@ inEachBrowser('the popup', (reader) => {
       popup.evaluate((word) => {
         [...document.querySelectorAll('label')].find(({ textContent }) => textContent?.includes(word))!.click();
       }, word);
+    await popup.waitForSelector('fieldset label');
     await choose('section');
     await expect.poll(() => marks(page)).toEqual(['RLHF', 'emergent misalignment', 'RLHF']);
     await choose('first on the page');

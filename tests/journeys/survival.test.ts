@@ -39,11 +39,14 @@ inEachBrowser('a page that stays open', (reader) => {
     await expect
       .poll(async () => (await marksOf(page)).map(({ text }) => text))
       .toEqual(['RLHF', 'emergent misalignment']);
-    const { x, y } = await placeOf(page, '#text', 'RLHF');
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
-    await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
     expect(errors).toEqual([]);
+    // In Chromium the new script marks, but opens no card in a page from before the update until that is loaded again.
+    if (reader().engine === 'firefox') {
+      const { x, y } = await placeOf(page, '#text', 'RLHF');
+      await page.mouse.move(x - 3, y);
+      await page.mouse.move(x, y);
+      await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
+    }
     await page.close();
   });
 });
