@@ -12,7 +12,8 @@ const MODES = ['chrome', 'firefox'] as const;
 
 /** The one manifest as each browser wants it: the keys that the other one knows would raise warnings. */
 function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
-  const { browser_specific_settings, minimum_chrome_version, message_serialization, background, ...rest } = manifest;
+  const { browser_specific_settings, minimum_chrome_version, message_serialization, background, side_panel, ...rest } =
+    manifest;
   const early = manifest.content_scripts.map(({ matches }) => ({
     matches,
     js: [EARLY_SCRIPT],
@@ -20,10 +21,23 @@ function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
   }));
   const common = { ...rest, content_scripts: [...manifest.content_scripts, ...early] };
   return mode === 'chrome'
-    ? ({ ...common, background, minimum_chrome_version, message_serialization } as ManifestV3Export)
+    ? ({
+        ...common,
+        permissions: [...common.permissions, 'sidePanel'],
+        side_panel,
+        background,
+        minimum_chrome_version,
+        message_serialization,
+      } as ManifestV3Export)
     : ({
         ...common,
         background: { scripts: [background.service_worker], type: 'module' },
+        sidebar_action: {
+          default_title: manifest.name,
+          default_panel: side_panel.default_path,
+          default_icon: manifest.action.default_icon,
+          open_at_install: false,
+        },
         browser_specific_settings,
       } as ManifestV3Export);
 }
@@ -73,7 +87,7 @@ export default defineConfig(({ mode }) => {
     ],
     build: {
       outDir: `dist/${mode}`,
-      rollupOptions: { input: { atlas: 'src/atlas/index.html' } },
+      rollupOptions: { input: { atlas: 'src/atlas/index.html', panel: 'src/panel/index.html' } },
       emptyOutDir: true,
       target: mode === 'chrome' ? 'chrome148' : 'firefox142',
       modulePreload: { polyfill: false },

@@ -3,12 +3,12 @@ import { toCsv } from '../shared-index/csv.ts';
 import { passes } from '../shared-index/filter.ts';
 import type { Entry } from '../shared-index/joined.ts';
 import type { Hit, Kind, Search } from '../shared-index/search.ts';
+import { saveAs } from '../ui/save.ts';
 import { DirectionSymbol, StandingSymbol } from '../ui/symbols.tsx';
 import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
 import { Filters } from './filters.tsx';
-import { saveAs } from './save.ts';
 import type { ViewProps } from './view.ts';
 
 /** More than these are shown on request only: nobody reads on, and every key would wait for them. */

@@ -1,17 +1,6 @@
 import { tokens } from '../ui/theme.ts';
 import { PICTURE_STYLE } from './pictures/style.ts';
 
-/** Hands the reader a file. Nothing leaves the computer. */
-export function saveAs(name: string, type: string, content: string | Blob): void {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download reads the address after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 /** A drawing as a file of its own, as on paper: light, with its colours and fonts inside, without links. */
 export function svgFile(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { toCsv } from '../shared-index/csv.ts';
+import { saveAs } from '../ui/save.ts';
 import { text } from '../ui/text.ts';
-import { saveAs } from './save.ts';
 
 export interface Column<Row> {
   title: string;

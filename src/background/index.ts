@@ -1,6 +1,7 @@
 import { answerMessages, askPage, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import type { BackgroundToPage } from '../messaging/contract.ts';
+import { openPanel } from '../ui/open-panel.ts';
 import { colourBadge, showBadge } from './badge.ts';
 import { choicesOf, setDensity, setPagePaused, setSitePaused, siteOf } from './choices.ts';
 import { currentIndex } from './current-index.ts';
@@ -60,7 +61,8 @@ answerMessages({
   'surface→background:open-entry': ({ id }) => openEntry(id),
 });
 
-browser.commands.onCommand.addListener(async (command) => {
+browser.commands.onCommand.addListener(async (command, pressedIn) => {
+  if (command === 'open-panel') return openPanel(pressedIn?.windowId ?? browser.windows.WINDOW_ID_CURRENT);
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const to = STEPS[command];
   const action = NOTE_COMMANDS[command];

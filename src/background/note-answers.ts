@@ -27,6 +27,7 @@ import { claimSentence, nameOfThing } from '../ui/claim.ts';
 import { nameOfEntry } from './current-index.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
 import { author, inLibrary, MINE, onNotesChange, searching } from './my-library.ts';
+import { openNote } from './open-note.ts';
 
 type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 
@@ -76,6 +77,7 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     await clearDraft(key, place);
     return null;
   },
+  'surface→background:open-note': ({ id }) => openNote(id),
   async 'surface→background:join-documents'({ key, other }) {
     await inLibrary(async (library) => {
       await library.join(key, other);

@@ -155,6 +155,8 @@ export interface NotesFromSurface {
   'surface→background:undo-delete': [{ id: string }, Note];
   'surface→background:save-draft': [{ key: string; draft: Draft }, null];
   'surface→background:clear-draft': [{ key: string; place: DraftPlace }, null];
+  /** Goes to the place of a note: in a tab that shows its document, else in a new one. */
+  'surface→background:open-note': [{ id: string }, null];
   /** The reader says that two documents are the same: each may show the other's notes. */
   'surface→background:join-documents': [{ key: string; other: string }, null];
   'surface→background:search-notes': [Query, FoundNotes];

@@ -6,6 +6,8 @@ import './popup.css';
 
 applyTheme();
 const asked = Number(new URLSearchParams(location.search).get('tab'));
-const tabId = asked || (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
+const tab = asked
+  ? await browser.tabs.get(asked)
+  : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
 document.documentElement.lang = browser.i18n.getUILanguage();
-if (tabId !== undefined) render(<Popup tabId={tabId} />, document.getElementById('popup')!);
+if (tab?.id !== undefined) render(<Popup tabId={tab.id} windowId={tab.windowId} />, document.getElementById('popup')!);

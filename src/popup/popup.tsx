@@ -3,6 +3,7 @@ import { browser } from '../messaging/browser.ts';
 import { MARK_DENSITIES, type SurfaceToBackground, type TabState } from '../messaging/contract.ts';
 import type { Outcome } from '../messaging/outcome.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
+import { openPanel } from '../ui/open-panel.ts';
 import { StandingSymbol } from '../ui/symbols.tsx';
 import { type TextKey, text } from '../ui/text.ts';
 import { STANDING_WORDS } from '../ui/words.ts';
@@ -14,7 +15,7 @@ const DENSITY_WORDS: Record<TabState['density'], TextKey> = {
 };
 
 /** The toolbar's popup: what the page names, how it is marked, and where Whence may run. */
-export function Popup({ tabId }: { tabId: number }) {
+export function Popup({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
   const [outcome, setOutcome] = useState<Outcome<TabState> | null>(null);
   const [refused, setRefused] = useState(false);
   const refresh = async () => setOutcome(await askBackground('surface→background:tab-state', { tabId }));
@@ -86,6 +87,11 @@ export function Popup({ tabId }: { tabId: number }) {
             </label>
           ))}
         </fieldset>
+      )}
+      {windowId !== undefined && (
+        <button type="button" class="always" onClick={() => openPanel(windowId).then(() => window.close())}>
+          {text('popup_panel')}
+        </button>
       )}
       <footer class="quiet">{text('access_note')}</footer>
     </>

@@ -4,9 +4,9 @@ import { fixture, inEachBrowser, MODEL_SPEC } from './reader.ts';
 inEachBrowser('the extension', (reader) => {
   test('exposes nothing to pages', async () => {
     const manifest = await reader().inExtension<Record<string, unknown>>('browser.runtime.getManifest()');
-    expect(manifest).toMatchObject({
-      permissions: ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'],
-    });
+    const permissions = ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage'];
+    if (reader().engine === 'chrome') permissions.push('sidePanel');
+    expect(manifest).toMatchObject({ permissions });
     expect(manifest['web_accessible_resources'] ?? []).toEqual([]);
     expect(manifest['externally_connectable'] ?? null).toBeNull();
   });

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { saveAs } from '../../ui/save.ts';
 import { text } from '../../ui/text.ts';
-import { pngFile, saveAs, svgFile } from '../save.ts';
+import { pngFile, svgFile } from '../save.ts';
 
 interface PictureProps {
   title: string;
