@@ -56,6 +56,10 @@ answerMessages({
     if (!outcome.ok) throw new Error(outcome.error.message);
     return outcome.value;
   },
+  async 'surface→background:note-places'({ tabId }) {
+    const outcome = await askPage(tabId, 'background→page:note-places', {});
+    return outcome.ok ? outcome.value : [];
+  },
   'surface→background:index': async () => (await currentIndex()).index,
   'surface→background:card': async ({ id }) => (await currentIndex()).card(id),
   'surface→background:open-entry': ({ id }) => openEntry(id),

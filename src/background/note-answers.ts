@@ -117,7 +117,10 @@ export function tellOfNotes(): void {
     const tabs = await browser.tabs.query({});
     await Promise.all(
       tabs.map(async ({ id, url }) => {
-        if (id !== undefined && (await mayShow(url, ids))) await askPage(id, 'background→page:notes-changed', {});
+        if (id === undefined || !(await mayShow(url, ids))) return;
+        // The page answers when it has looked for their places.
+        const answer = await askPage(id, 'background→page:notes-changed', {});
+        if (answer.ok) await tellSurfaces('background→surface:tab-changed', { tabId: id });
       }),
     );
   });

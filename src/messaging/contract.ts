@@ -86,6 +86,8 @@ export interface SurfaceToBackground extends NotesFromSurface {
   'surface→background:step': [{ tabId: number; to: 'next' | 'previous' }, null];
   'surface→background:go-to': [{ tabId: number; id: string }, null];
   'surface→background:mentions': [{ tabId: number }, PageMention[]];
+  /** Where the notes of the tab's document stand, as `background→page:note-places`; empty where no script runs. */
+  'surface→background:note-places': [{ tabId: number }, NotePlace[]];
   /** The index in use: the shipped one, or the last that was whole. */
   'surface→background:index': [Record<string, never>, SharedIndex];
   'surface→background:card': [{ id: string }, EntryCard | null];

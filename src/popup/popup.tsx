@@ -3,10 +3,9 @@ import { browser } from '../messaging/browser.ts';
 import { MARK_DENSITIES, type SurfaceToBackground, type TabState } from '../messaging/contract.ts';
 import type { Outcome } from '../messaging/outcome.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
+import { Mentions, Step } from '../ui/mentions.tsx';
 import { openPanel } from '../ui/open-panel.ts';
-import { StandingSymbol } from '../ui/symbols.tsx';
 import { type TextKey, text } from '../ui/text.ts';
-import { STANDING_WORDS } from '../ui/words.ts';
 
 const DENSITY_WORDS: Record<TabState['density'], TextKey> = {
   every: 'density_every',
@@ -95,43 +94,6 @@ export function Popup({ tabId, windowId }: { tabId: number; windowId: number | u
       )}
       <footer class="quiet">{text('access_note')}</footer>
     </>
-  );
-}
-
-function Step({ to, go }: { to: 'next' | 'previous'; go: () => void }) {
-  const label = text(to === 'next' ? 'command_next' : 'command_previous');
-  return (
-    <button type="button" aria-label={label} title={label} onClick={go}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">
-        <path d={to === 'next' ? 'M4 6l4 4 4-4' : 'M4 10l4-4 4 4'} />
-      </svg>
-    </button>
-  );
-}
-
-function Mentions({ state, goTo }: { state: TabState; goTo: (id: string) => void }) {
-  const { mentions, running, pausedPage, pausedSite } = state;
-  if (!running) return null;
-  if (pausedPage || pausedSite) return <p class="quiet">{text('popup_paused')}</p>;
-  if (mentions.length === 0) return <p class="quiet">{text('announce_none')}</p>;
-  return (
-    <section aria-labelledby="found">
-      <h2 id="found">{text('popup_found', mentions.length)}</h2>
-      <ul>
-        {mentions.map(({ id, name, standing, count }) => (
-          <li key={id}>
-            <button type="button" onClick={() => goTo(id)} title={text(STANDING_WORDS[standing])}>
-              <StandingSymbol standing={standing} />
-              <span class="name">
-                {name}
-                <span class="hidden">. {text(STANDING_WORDS[standing])}</span>
-              </span>
-              <span class="count">{count}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

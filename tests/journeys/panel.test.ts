@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import type { NoteContent } from '../../src/messaging/notes-contract.ts';
 import type { Claim } from '../../src/notes/note.ts';
 import { inEachBrowser, type Reader } from './reader.ts';
 
@@ -21,7 +22,7 @@ const CLAIM: Claim = {
 const CONTENT = { target: null, body: '', tags: [], claim: null, replyTo: null };
 
 inEachBrowser('the side panel', (reader) => {
-  const save = (content: Partial<Parameters<typeof note>[1]>) => note(reader(), { ...CONTENT, ...content });
+  const save = (content: Partial<NoteContent>) => note(reader(), { ...CONTENT, ...content });
   const seen = (page: Page) => page.$$eval('.note', (notes) => notes.map(({ textContent }) => textContent));
   const find = async (page: Page, words: string) => {
     await page.$eval(
@@ -36,7 +37,7 @@ inEachBrowser('the side panel', (reader) => {
   const press = (page: Page, selector: string) => page.$eval(selector, (button) => (button as HTMLElement).click());
 
   test('shows notes as they come, finds, narrows down, deletes and gives back', async () => {
-    const page = await reader().extensionPage('src/panel/index.html');
+    const page = await reader().extensionPage('src/panel/index.html#library');
     await expect.poll(() => page.$eval('.count', ({ textContent }) => textContent)).toContain('No notes yet');
     await save({ body: 'Worth a *second* look.\n\n<img src=x onerror="document.title = 1">', tags: ['later'] });
     await save({ claim: CLAIM });
@@ -66,13 +67,37 @@ inEachBrowser('the side panel', (reader) => {
 
   test('goes to a note in the tab that shows its document', async () => {
     const { page: paper, tabId } = await reader().open(DOCUMENT.address, '<title>Faking</title><p>RLHF is here.');
-    const page = await reader().extensionPage('src/panel/index.html');
+    const page = await reader().extensionPage('src/panel/index.html#library');
     await page.waitForSelector('.note');
     await page.bringToFront();
     await press(page, '.note .open');
     const activeTabs = () =>
       reader().inExtension('browser.tabs.query({ active: true }).then((tabs) => tabs.map(({ id }) => id))');
     await expect.poll(activeTabs).toContain(tabId);
+    await Promise.all([page.close(), paper.close()]);
+  });
+
+  test('shows the page that is read: what it names, the notes in page order, what became of their sentences', async () => {
+    const { page: paper, tabId } = await reader().open(
+      DOCUMENT.address,
+      '<title>Faking</title><p>RLHF is here.<p>The model complied in fourteen per cent of all the cases that were tried.',
+    );
+    const page = await reader().extensionPage(`src/panel/index.html?tab=${tabId}`);
+    await expect.poll(() => page.$$eval('.mentions .name', (names) => names.length)).toBe(1);
+    const target = (exact: string, start: number) => ({
+      quote: { exact, prefix: '', suffix: '' },
+      position: { start, end: start + exact.length, of: 90 },
+      section: null,
+    });
+    const later = 'The model complied in fourteen per cent of all the cases that were tried.';
+    const second = await save({ target: target(later, 14), body: 'Second.' });
+    await save({ target: target('RLHF is here.', 0), body: 'First.' });
+    await save({ target: target('A sentence that nobody has ever written on this page.', 40), body: 'Third.' });
+    await save({ replyTo: second.id, body: 'Indeed.' });
+    const bodies = () => page.$$eval('.notes .markdown', (all) => all.map(({ textContent }) => textContent));
+    await expect.poll(bodies).toEqual(expect.arrayContaining(['Indeed.']));
+    expect((await bodies()).slice(-4)).toEqual(['First.', 'Second.', 'Indeed.', 'Third.']);
+    await expect.poll(() => page.$$eval('.changed', (all) => all.length)).toBe(1);
     await Promise.all([page.close(), paper.close()]);
   });
 
@@ -83,10 +108,10 @@ inEachBrowser('the side panel', (reader) => {
       uri: DOCUMENT.address,
       text: `Row ${i}.`,
     }));
-    const page = await reader().extensionPage('src/panel/index.html');
+    const page = await reader().extensionPage('src/panel/index.html#library');
     const file = { format: 'hypothesis', text: JSON.stringify(rows), restoreDeleted: false } as const;
     await reader().ask('surface→background:import-notes', file);
-    await expect.poll(() => page.$eval('.count', ({ textContent }) => textContent)).toContain('2,002');
+    await expect.poll(() => page.$eval('.count', ({ textContent }) => textContent)).toContain('2,006');
     const first = (await seen(page)).length;
     expect(first).toBeLessThan(500);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -95,7 +120,7 @@ inEachBrowser('the side panel', (reader) => {
   });
 
   test.each(['light', 'dark'])('has no fault that axe knows, %s', async (theme) => {
-    const page = await reader().extensionPage('src/panel/index.html');
+    const page = await reader().extensionPage('src/panel/index.html#library');
     await page.setViewport({ width: 360, height: 800 });
     await page.waitForSelector('.note');
     await press(page, 'summary');
@@ -111,9 +136,6 @@ inEachBrowser('the side panel', (reader) => {
   });
 });
 
-function note(
-  reader: Reader,
-  content: { body: string; tags: string[]; claim: Claim | null; target: null; replyTo: null },
-) {
+function note(reader: Reader, content: NoteContent) {
   return reader.ask('surface→background:save-note', { document: DOCUMENT, edits: null, content });
 }

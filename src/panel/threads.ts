@@ -1,0 +1,40 @@
+import type { NotePlace } from '../messaging/contract.ts';
+import type { Note } from '../notes/note.ts';
+
+/** A note, what became of its place, and the answers to it and to one another, oldest first. */
+export interface Thread {
+  note: Note;
+  /** Null where the page has not said. */
+  place: NotePlace | null;
+  answers: Note[];
+}
+
+/** Notes as they stand on the page: those on the page as a whole first, those whose place is not known by where it once was. */
+export function threadsOf(notes: readonly Note[], places: readonly NotePlace[]): Thread[] {
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const rootOf = (note: Note): Note => {
+    const passed = new Set<string>();
+    let root = note;
+    for (let next = note; !passed.has(next.id); ) {
+      root = next;
+      passed.add(next.id);
+      next = byId.get(next.replyTo ?? '') ?? next;
+    }
+    return root;
+  };
+  const threads = new Map<string, Thread>();
+  const placed = new Map(places.map((place, order) => [place.id, { place, order }]));
+  for (const note of notes.toSorted((a, b) => (a.created < b.created ? -1 : 1))) {
+    const root = rootOf(note);
+    const thread = threads.get(root.id) ?? { note: root, place: placed.get(root.id)?.place ?? null, answers: [] };
+    threads.set(root.id, thread);
+    if (note !== root) thread.answers.push(note);
+  }
+  const rank = ({ note }: Thread): [number, number] =>
+    note.target ? [placed.get(note.id)?.order ?? places.length, note.target.position.start] : [-1, 0];
+  return [...threads.values()].sort((a, b) => {
+    const [orderOfA, startOfA] = rank(a);
+    const [orderOfB, startOfB] = rank(b);
+    return orderOfA - orderOfB || startOfA - startOfB;
+  });
+}
