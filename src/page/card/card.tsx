@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { EntryCard } from '../../shared-index/card.ts';
+import { CloseButton } from '../../ui/close-button.tsx';
 import { DeploymentItem, FindingItem, Some, SourceLink, StandingLine } from '../../ui/entry.tsx';
 import { text } from '../../ui/text.ts';
-import { CloseButton } from '../close-button.tsx';
 import { NotesHere, type NotesHereProps } from '../notes/notes-here.tsx';
 
 interface CardProps extends NotesHereProps {

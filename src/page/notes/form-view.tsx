@@ -1,11 +1,11 @@
 import { render } from 'preact';
+import type { Offering } from '../../ui/completion.tsx';
+import { Form, type FormProps } from '../../ui/form.tsx';
 import { text } from '../../ui/text.ts';
+import { type Fields, missing } from '../../ui/writing.ts';
 import type { Rectangle } from '../card/position.ts';
 import type { Host } from '../host.ts';
 import { createPopover, placeAt, showPopover } from '../popover.ts';
-import type { Offering } from './completion.tsx';
-import { Form, type FormProps } from './form.tsx';
-import { type Fields, missing } from './writing.ts';
 
 /** What is to be written, and who hears of it. */
 interface Writing extends Pick<FormProps, 'title' | 'quote' | 'mayClaim' | 'vocabulary' | 'tags'> {

@@ -6,8 +6,8 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { DirectionSymbol } from '../../ui/symbols.tsx';
 import { text } from '../../ui/text.ts';
 import { CONFIDENCE_WORDS, DIRECTION_WORDS, GRADE_WORDS, NOTE_KIND_WORDS } from '../../ui/words.ts';
+import { nameOf } from '../../ui/writing.ts';
 import type { Noted, PlacedNote } from './placing.ts';
-import { nameOf } from './writing.ts';
 
 export interface NoteActions {
   edit(note: Note): void;

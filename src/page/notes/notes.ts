@@ -7,6 +7,7 @@ import { targetOf } from '../../notes/target.ts';
 import { linkTo } from '../../notes/text-fragment.ts';
 import type { Vocabulary } from '../../notes/vocabulary.ts';
 import { text } from '../../ui/text.ts';
+import { claimOf, EMPTY, type Fields, fieldsOf, NO_VOCABULARY, tagsOf } from '../../ui/writing.ts';
 import type { Rectangle } from '../card/position.ts';
 import type { Host } from '../host.ts';
 import type { Marks } from '../marks.ts';
@@ -17,7 +18,6 @@ import type { Thread } from './notes-here.tsx';
 import { createPlacing, type Noted, type PlacedNote } from './placing.ts';
 import { createSay } from './say.tsx';
 import { elementOf, linesOf, selectedRange } from './selection.ts';
-import { claimOf, EMPTY, type Fields, fieldsOf, NO_VOCABULARY, tagsOf } from './writing.ts';
 
 interface NotesSurroundings {
   document: Document;

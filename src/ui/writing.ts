@@ -1,6 +1,6 @@
-import type { Draft } from '../../messaging/notes-contract.ts';
-import type { Claim, Note, Thing } from '../../notes/note.ts';
-import { type NamedThing, named, type Vocabulary } from '../../notes/vocabulary.ts';
+import type { Draft } from '../messaging/notes-contract.ts';
+import type { Claim, Note, Thing } from '../notes/note.ts';
+import { type NamedThing, named, type Vocabulary } from '../notes/vocabulary.ts';
 
 /** What stands in the fields of the form. */
 export interface Fields {

@@ -1,9 +1,9 @@
-import type { Vocabulary } from '../../notes/vocabulary.ts';
-import { DirectionSymbol } from '../../ui/symbols.tsx';
-import { type TextKey, text } from '../../ui/text.ts';
-import { CONFIDENCE_WORDS, DIRECTION_WORDS, GRADE_WORDS } from '../../ui/words.ts';
-import { CloseButton } from '../close-button.tsx';
+import type { Vocabulary } from '../notes/vocabulary.ts';
+import { CloseButton } from './close-button.tsx';
 import { Completion, type Offering } from './completion.tsx';
+import { DirectionSymbol } from './symbols.tsx';
+import { type TextKey, text } from './text.ts';
+import { CONFIDENCE_WORDS, DIRECTION_WORDS, GRADE_WORDS } from './words.ts';
 import type { Fields, Needed } from './writing.ts';
 
 export interface FormProps {

@@ -1,5 +1,5 @@
-import { complete, type NamedThing, named } from '../../notes/vocabulary.ts';
-import { text } from '../../ui/text.ts';
+import { complete, type NamedThing, named } from '../notes/vocabulary.ts';
+import { text } from './text.ts';
 
 /** Which of the fields' lists is open, and what is chosen there. */
 export interface Offering {
