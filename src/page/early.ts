@@ -14,10 +14,6 @@ const TELLING = [
  * Keeps from a page what is written in Whence's form. Listeners hear events in the order in which they were added, so that this is
  * sure only where it runs before the page's scripts. What the form itself has to hear it hears from a copy that stays within.
  */
-/**
- * Keeps from a page what is written in Whence's form. Listeners hear events in the order in which they were added, so that this is
- * sure only where it runs before the page's scripts. What the form itself has to hear it hears from a copy that stays within.
- */
 function guard(): void {
   if (globalThis.whenceGuard) return;
   globalThis.whenceGuard = true;

@@ -172,7 +172,8 @@ async function open(document: Document, running: AbortController): Promise<PageA
     marks.point(mention.range);
     reveal(mention.range);
     const known = cards.get(mention.id) ?? (await fetchCard(mention.id));
-    if (known) {
+    // While it was fetched the reader may have gone on, and has heard of another mention.
+    if (known && current === mention) {
       const standing = text(STANDING_WORDS[known.standing]);
       void host().announce(text('announce_mention', known.name, standing, to + 1, marked.length));
     }

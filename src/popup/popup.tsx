@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../messaging/browser.ts';
 import { MARK_DENSITIES, type SurfaceToBackground, type TabState } from '../messaging/contract.ts';
 import type { Outcome } from '../messaging/outcome.ts';
@@ -17,7 +17,13 @@ const DENSITY_WORDS: Record<TabState['density'], TextKey> = {
 export function Popup({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
   const [outcome, setOutcome] = useState<Outcome<TabState> | null>(null);
   const [refused, setRefused] = useState(false);
-  const refresh = async () => setOutcome(await askBackground('surface→background:tab-state', { tabId }));
+  const asked = useRef(0);
+  /** Of two answers under way only that to the later question tells how things stand. */
+  const refresh = async () => {
+    const turn = ++asked.current;
+    const state = await askBackground('surface→background:tab-state', { tabId });
+    if (turn === asked.current) setOutcome(state);
+  };
   /** Whoever presses the button wants this page read: where Whence does not run by itself, it runs now. */
   const begin = async () => {
     const first = await askBackground('surface→background:tab-state', { tabId });

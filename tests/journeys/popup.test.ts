@@ -35,6 +35,7 @@ inEachBrowser('the popup', (reader) => {
         const wanted = controls.findIndex((control) =>
           (control.ariaLabel ?? (control.closest('label') ?? control).textContent)?.includes(label),
         );
+        if (wanted < 0) throw new Error(`the popup has no “${label}”`);
         return Math.sign(wanted - controls.indexOf(document.activeElement!));
       }, label);
       if (way === 0) return popup.keyboard.press(key);
@@ -90,7 +91,6 @@ inEachBrowser('the popup', (reader) => {
       popup.evaluate((word) => {
         [...document.querySelectorAll('label')].find(({ textContent }) => textContent?.includes(word))!.click();
       }, word);
-    await popup.waitForSelector('fieldset label');
     await choose('section');
     await expect.poll(() => marks(page)).toEqual(['RLHF', 'emergent misalignment', 'RLHF']);
     await choose('first on the page');

@@ -132,7 +132,12 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     card: (tabId) => inPage(tabId, seeCard),
     placeInCard: (tabId, selector) => inPage(tabId, findInCard, selector),
     badge: (tabId) => inExtension(`browser.action.getBadgeText({ tabId: ${tabId} })`),
-    popup: (tabId) => openExtensionPage(session, `src/popup/index.html?tab=${tabId}`),
+    async popup(tabId) {
+      const popup = await openExtensionPage(session, `src/popup/index.html?tab=${tabId}`);
+      // Until the background has answered it says that it asks, and has nothing to press.
+      await popup.waitForSelector('h1, [role=alert]');
+      return popup;
+    },
     extensionPage: (path) => openExtensionPage(session, path),
     inExtension,
     endBackground: () => endBackground(session),
