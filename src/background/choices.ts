@@ -1,5 +1,5 @@
 import { browser } from '../messaging/browser.ts';
-import type { MarkDensity, PageChoices } from '../messaging/contract.ts';
+import type { MarkDensity, PageChoices, ReaderChoices } from '../messaging/contract.ts';
 import { readSettings, type Settings, writeSettings } from './settings.ts';
 import { inTurn } from './turns.ts';
 
@@ -8,7 +8,7 @@ const PAUSED_PAGES = 'pausedPages';
 /** The oldest page is forgotten beyond these; a session hardly reaches so many. */
 const MOST_PAUSED_PAGES = 1_000;
 
-export async function settings(): Promise<Settings> {
+async function settings(): Promise<Settings> {
   const { [SETTINGS]: stored } = await browser.storage.local.get(SETTINGS);
   return readSettings(stored);
 }
@@ -44,6 +44,11 @@ export function setPagePaused(url: string, paused: boolean): Promise<void> {
     const pages = paused ? [...others, page].slice(-MOST_PAUSED_PAGES) : others;
     await browser.storage.session.set({ [PAUSED_PAGES]: pages });
   });
+}
+
+export async function readerChoices(): Promise<ReaderChoices> {
+  const [{ density, pausedSites }, pages] = await Promise.all([settings(), pausedPages()]);
+  return { density, pausedSites, pausedPages: pages };
 }
 
 /** What the reader chose for the page at `url`. */

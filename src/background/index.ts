@@ -3,7 +3,7 @@ import { browser } from '../messaging/browser.ts';
 import type { BackgroundToPage } from '../messaging/contract.ts';
 import { openPanel } from '../ui/open-panel.ts';
 import { colourBadge, showBadge } from './badge.ts';
-import { choicesOf, setDensity, setPagePaused, setSitePaused, siteOf } from './choices.ts';
+import { choicesOf, readerChoices, setDensity, setPagePaused, setSitePaused, siteOf } from './choices.ts';
 import { currentIndex } from './current-index.ts';
 import { reconcileGrantedSites, runInOpenTabs, runPageScript } from './granted-sites.ts';
 import { NOTE_ANSWERS, tagsInUse, tellOfNotes } from './note-answers.ts';
@@ -43,6 +43,11 @@ answerMessages({
     const site = siteOf(url);
     if (what === 'page') await setPagePaused(url, paused);
     else if (site) await setSitePaused(site.host, paused);
+    return tellPages();
+  },
+  'surface→background:choices': readerChoices,
+  async 'surface→background:resume'({ what, name }) {
+    await (what === 'page' ? setPagePaused(name, false) : setSitePaused(name, false));
     return tellPages();
   },
   async 'surface→background:mark-page'({ tabId }) {

@@ -1,5 +1,5 @@
 import { identify, mayBe } from '../documents/identify.ts';
-import { importNotes } from '../library/import.ts';
+import { importNotes, takeBack } from '../library/import.ts';
 import type { Library } from '../library/library.ts';
 import { LibraryError } from '../library/problem.ts';
 import { readRaw } from '../library/raw.ts';
@@ -92,6 +92,7 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   'surface→background:note-choices': async () => (await searching()).search.choices(),
   'surface→background:plan-import': (file) => takeIn(file, { apply: false, restoreDeleted: false }),
   'surface→background:import-notes': ({ restoreDeleted, ...file }) => takeIn(file, { apply: true, restoreDeleted }),
+  'surface→background:take-back-import': ({ gained }) => inLibrary((library) => takeBack(library, gained)),
   'surface→background:export-notes': async ({ format, filter }) =>
     written(format, (await searching()).search.filtered(filter)),
   'surface→background:export-raw': async () => ({

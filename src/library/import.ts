@@ -1,4 +1,4 @@
-import type { ImportReport } from '../messaging/notes-contract.ts';
+import type { Edition, ImportReport } from '../messaging/notes-contract.ts';
 import type { ReadNotes } from '../notes/exchange/reading.ts';
 import type { Note } from '../notes/note.ts';
 import type { Library } from './library.ts';
@@ -15,7 +15,7 @@ export async function importNotes(
   { notes, refused }: ReadNotes,
   { apply, restoreDeleted }: { apply: boolean; restoreDeleted: boolean },
 ): Promise<ImportReport> {
-  const report: ImportReport = { new: 0, same: 0, different: [], deleted: 0, refused };
+  const report: ImportReport = { new: 0, same: 0, different: [], deleted: 0, refused, gained: [] };
   const seen = new Map<string, Note>();
   for (let from = 0; from < notes.length; from += BATCH) {
     const batch = notes.slice(from, from + BATCH);
@@ -25,7 +25,7 @@ export async function importNotes(
       if (ours === 'deleted') report.deleted++;
       if (typeof ours === 'object' && ours !== null) {
         if (JSON.stringify(ours) === JSON.stringify(note)) report.same++;
-        else report.different.push(note);
+        else report.different.push({ ours, theirs: note });
         return false;
       }
       if (ours === 'deleted' && !restoreDeleted) return false;
@@ -33,7 +33,18 @@ export async function importNotes(
       seen.set(note.id, note);
       return true;
     });
-    if (apply) await library.addAll(wanted);
+    if (!apply) continue;
+    await library.addAll(wanted);
+    for (const { id, updated } of wanted) report.gained.push({ id, updated });
   }
   return report;
+}
+
+/** Deletes what an import brought, as far as it is still as it was. Gives the number of notes that went. */
+export async function takeBack(library: Library, gained: readonly Edition[]): Promise<number> {
+  let gone = 0;
+  for (let from = 0; from < gained.length; from += BATCH) {
+    gone += await library.removeUnchanged(gained.slice(from, from + BATCH));
+  }
+  return gone;
 }

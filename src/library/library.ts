@@ -25,6 +25,8 @@ export interface Library {
   edit(note: Note, updated: string): Promise<void>;
   /** Deletes a note in all its states. What it said stays on this device, for undo, and travels nowhere. */
   remove(id: string): Promise<void>;
+  /** Deletes those notes that were last edited just then. Gives their number. */
+  removeUnchanged(editions: readonly { id: string; updated: string }[]): Promise<number>;
   /** Brings back what was deleted last. @throws LibraryError `missing` where there is nothing to bring back */
   undoRemove(id: string): Promise<Note>;
   /** Says that where the document `at` is read, notes on the document `of` may be shown. */
@@ -121,6 +123,18 @@ export function createLibrary(database: Database, author: string): Library {
       const deleted = ulid();
       const graves = [_rev, ..._conflicts].map((rev) => ({ _id: id, _rev: rev, _deleted: true, version: 1, deleted }));
       for (const answer of await database.bulkDocs(graves)) if ('error' in answer) throw answer;
+    },
+
+    async removeUnchanged(editions) {
+      const { rows } = await database.allDocs({ keys: editions.map(({ id }) => id), include_docs: true });
+      const deleted = ulid();
+      const graves = rows.flatMap((row, place) => {
+        const document = 'error' in row ? null : row.doc;
+        if (!document || fromStored(document)?.updated !== editions[place]!.updated) return [];
+        return { _id: document._id, _rev: document._rev, _deleted: true, version: 1, deleted };
+      });
+      const answers = await database.bulkDocs(graves);
+      return answers.filter((answer) => 'ok' in answer).length;
     },
 
     async undoRemove(id) {

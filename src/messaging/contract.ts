@@ -18,6 +18,15 @@ export interface PageChoices {
   density: MarkDensity;
 }
 
+/** What a reader chose for all pages, and where nothing is marked. */
+export interface ReaderChoices {
+  density: MarkDensity;
+  /** Host names. */
+  pausedSites: string[];
+  /** Addresses, until the browser is closed. */
+  pausedPages: string[];
+}
+
 /** What a page's script needs to begin. `names` is what `recognise/` compiled from the index. */
 export interface PageSetup extends PageChoices {
   names: CompiledNames;
@@ -81,6 +90,9 @@ export interface SurfaceToBackground extends NotesFromSurface {
   'surface→background:tab-state': [{ tabId: number }, TabState];
   'surface→background:set-density': [{ density: MarkDensity }, null];
   'surface→background:set-paused': [{ tabId: number; what: 'page' | 'site'; paused: boolean }, null];
+  'surface→background:choices': [Record<string, never>, ReaderChoices];
+  /** Ends a pause, wherever it was asked for. `name` is the host of a site, or the address of a page. */
+  'surface→background:resume': [{ what: 'page' | 'site'; name: string }, null];
   /** Runs the page's script once in a tab that the reader has just pointed to (`activeTab`). */
   'surface→background:mark-page': [{ tabId: number }, null];
   'surface→background:step': [{ tabId: number; to: 'next' | 'previous' }, null];

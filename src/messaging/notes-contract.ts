@@ -112,11 +112,13 @@ export interface ImportReport {
   new: number;
   /** Notes that it holds just so. */
   same: number;
-  /** Notes that it holds otherwise, and keeps as they are: id, and the file's. */
-  different: Note[];
+  /** Notes that it holds otherwise, and keeps as they are. */
+  different: { ours: Note; theirs: Note }[];
   /** Notes that the reader deleted here; they stay deleted unless asked for. */
   deleted: number;
   refused: Refused[];
+  /** What the library gained, so that it can be taken back; empty where it was only said what would be done. */
+  gained: Edition[];
 }
 
 /**
@@ -164,6 +166,8 @@ export interface NotesFromSurface {
   /** Says what `import-notes` would do, and changes nothing. */
   'surface→background:plan-import': [ImportFile, ImportReport];
   'surface→background:import-notes': [ImportFile & { restoreDeleted: boolean }, ImportReport];
+  /** Takes back what an import brought and nobody has edited since. Gives the number of notes that went. */
+  'surface→background:take-back-import': [{ gained: Edition[] }, number];
   'surface→background:export-notes': [{ format: ExportFormat; filter: Filter }, WrittenFile[]];
   /** Everything that is in the store, whatever state it is in: the way out where the library can't be opened. */
   'surface→background:export-raw': [Record<string, never>, WrittenFile];

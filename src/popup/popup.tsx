@@ -5,13 +5,8 @@ import type { Outcome } from '../messaging/outcome.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
 import { Mentions, Step } from '../ui/mentions.tsx';
 import { openPanel } from '../ui/open-panel.ts';
-import { type TextKey, text } from '../ui/text.ts';
-
-const DENSITY_WORDS: Record<TabState['density'], TextKey> = {
-  every: 'density_every',
-  section: 'density_section',
-  page: 'density_page',
-};
+import { text } from '../ui/text.ts';
+import { DENSITY_WORDS } from '../ui/words.ts';
 
 /** The toolbar's popup: what the page names, how it is marked, and where Whence may run. */
 export function Popup({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
@@ -98,7 +93,12 @@ export function Popup({ tabId, windowId }: { tabId: number; windowId: number | u
           {text('popup_panel')}
         </button>
       )}
-      <footer class="quiet">{text('access_note')}</footer>
+      <footer class="quiet">
+        {text('access_note')}
+        <button type="button" class="link" onClick={() => browser.runtime.openOptionsPage().then(() => window.close())}>
+          {text('options_title')}
+        </button>
+      </footer>
     </>
   );
 }

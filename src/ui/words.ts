@@ -1,3 +1,4 @@
+import type { MarkDensity } from '../messaging/contract.ts';
 import type { NoteKind } from '../notes/kind.ts';
 import type { CONFIDENCES } from '../notes/note.ts';
 import type { Standing } from '../shared-index/grade.ts';
@@ -73,4 +74,10 @@ export const NOTE_KIND_WORDS: Record<NoteKind, TextKey> = {
   note: 'note_note',
   claim: 'note_claim',
   reply: 'note_reply',
+};
+
+export const DENSITY_WORDS: Record<MarkDensity, TextKey> = {
+  every: 'density_every',
+  section: 'density_section',
+  page: 'density_page',
 };

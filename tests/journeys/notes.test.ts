@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../src/messaging/notes-contract.ts';
+import type { Draft, Edition } from '../../src/messaging/notes-contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
 import type { Claim, Note } from '../../src/notes/note.ts';
 import { inEachBrowser, type Reader } from './reader.ts';
@@ -53,12 +53,20 @@ inEachBrowser('the library', (reader) => {
   test('takes notes in once, says what it would do first, and gives them out again', async () => {
     const row = { id: 'h1', created: '2024-05-01T10:00:00Z', uri: DOCUMENT.address, text: 'From elsewhere.' };
     const file = { format: 'hypothesis', text: JSON.stringify([row, { ...row, id: 'h2', uri: 'nowhere' }]) } as const;
-    const taken = { new: 0, same: 0, different: [], deleted: 0, refused: [{ item: 2, why: expect.any(String) }] };
+    const taken = {
+      new: 0,
+      same: 0,
+      different: [],
+      deleted: 0,
+      refused: [{ item: 2, why: expect.any(String) }],
+      gained: [] as Edition[],
+    };
     const before = (await onDocument()).notes.length;
     expect(await reader().ask('surface→background:plan-import', file)).toEqual({ ...taken, new: 1 });
     expect((await onDocument()).notes).toHaveLength(before);
     const doing = { ...file, restoreDeleted: false };
-    expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, new: 1 });
+    const gained = [{ id: expect.any(String), updated: '2024-05-01T10:00:00.000Z' }];
+    expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, new: 1, gained });
     expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, same: 1 });
     expect((await onDocument()).notes).toHaveLength(before + 1);
 

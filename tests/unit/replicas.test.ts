@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import PouchDB, { type PouchDatabase } from 'pouchdb-core';
 import replication from 'pouchdb-replication';
 import { expect, test } from 'vitest';
-import { importNotes } from '../../src/library/import.ts';
+import { importNotes, takeBack } from '../../src/library/import.ts';
 import { asLibraryError } from '../../src/library/problem.ts';
 import type { StoredDocument } from '../../src/library/stored.ts';
 import type { Note } from '../../src/notes/note.ts';
@@ -27,7 +27,17 @@ async function branches(database: Database, id: string): Promise<{ rev: string; 
 const step = fc.record({
   at: fc.constantFrom(0, 1),
   note: fc.nat(2),
-  act: fc.constantFrom('add', 'edit', 'edit', 'remove', 'undo', 'import', 'import deleted', 'sync'),
+  act: fc.constantFrom(
+    'add',
+    'edit',
+    'edit',
+    'remove',
+    'undo',
+    'import',
+    'import deleted',
+    'import and take back',
+    'sync',
+  ),
 });
 
 test('two devices come to hold the same, and lose nothing that one of them wrote and nobody took away', async () => {
@@ -60,8 +70,14 @@ test('two devices come to hold the same, and lose nothing that one of them wrote
           if (act.startsWith('import')) {
             const how = { apply: true, restoreDeleted: act === 'import deleted' };
             const report = await importNotes(library, { notes: [fresh], refused: [] }, how);
-            expect(report.different).toEqual(typeof shown === 'object' && shown ? [fresh] : []);
+            expect(report.different).toEqual(
+              typeof shown === 'object' && shown ? [{ ours: shown, theirs: fresh }] : [],
+            );
             expect(report.deleted).toBe(shown === 'deleted' ? 1 : 0);
+            if (act === 'import and take back') {
+              expect(await takeBack(library, report.gained)).toBe(report.gained.length);
+              expect(await library.lookUp([id])).toEqual([report.gained.length > 0 ? 'deleted' : shown]);
+            }
           }
         } catch (error) {
           expect(['changed', 'missing']).toContain(asLibraryError(error).problem);

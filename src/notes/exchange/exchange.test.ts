@@ -157,6 +157,11 @@ describe('W3C Web Annotation', () => {
     expect(await readWebAnnotations(theirs, importing)).toEqual(once);
   });
 
+  it('says in words what an item lacks', async () => {
+    const { refused } = await readWebAnnotations(JSON.stringify([{ type: 'Annotation', id: 'x' }]), importing);
+    expect(refused).toEqual([{ item: 1, why: '“target” is missing' }]);
+  });
+
   it('says which items it cannot read, and keeps the others', async () => {
     const [good] = fc.sample(note, 1) as [Note];
     const file = JSON.parse(writeWebAnnotations([good]));
@@ -217,6 +222,62 @@ describe('Hypothesis', () => {
       origin: { service: 'hypothesis', id: 'gLpBXJY4Ee', user: 'ada@hypothes.is' },
     });
     expect(notes[1]!.replyTo).toBe(notes[0]!.id);
+  });
+
+  it('is written as Hypothesis takes it in: a sidebar refuses any other file', () => {
+    const file = JSON.parse(writeHypothesis(fc.sample(note, 2), () => 'It does.'));
+    expect(Object.keys(file)).toEqual(['annotations']);
+    for (const one of file.annotations) {
+      expect(one).toMatchObject({ uri: expect.any(String), text: expect.any(String), tags: expect.any(Array) });
+      expect(one.user).toMatch(/^acct:[^@]+@/);
+      for (const { source, selector = [] } of one.target) {
+        expect(source).toBe(one.uri);
+        for (const { type } of selector) expect(['TextQuoteSelector', 'TextPositionSelector']).toContain(type);
+      }
+    }
+  });
+
+  it('takes in what real exports hold: page notes, orphans, groups, lost selectors, HTML, long context', async () => {
+    const rows = [
+      { ...ROW, id: 'page-note', target: [{ source: ROW.uri }] },
+      { ...ROW, id: 'no-target', target: undefined, text: null, tags: undefined },
+      { ...ROW, id: 'only-range', target: [{ source: ROW.uri, selector: [ROW.target[0]!.selector[0]] }] },
+      {
+        ...ROW,
+        id: 'group',
+        group: 'wj1B4qgD',
+        hidden: false,
+        flagged: false,
+        permissions: { read: ['group:wj1B4qgD'] },
+      },
+      { ...ROW, id: 'html', text: '<img src=x onerror=alert(1)><b>bold</b>' },
+      { ...ROW, id: 'orphan-reply', references: ['gone'], target: [{ source: ROW.uri }] },
+      {
+        ...ROW,
+        id: 'odd-place',
+        target: [
+          {
+            source: ROW.uri,
+            selector: [
+              { type: 'TextPositionSelector', start: -3, end: 1.5 },
+              { type: 'TextQuoteSelector', exact: 'reward', prefix: 'p'.repeat(3_000), suffix: 's'.repeat(3_000) },
+            ],
+          },
+        ],
+      },
+    ];
+    const { notes, refused } = await readHypothesis(JSON.stringify({ annotations: rows }), importing);
+    expect(refused).toEqual([]);
+    const [page, none, range, , html, reply, odd] = notes;
+    expect([page!.target, none!.target, range!.target]).toEqual([null, null, null]);
+    expect([none!.body, none!.tags]).toEqual(['', []]);
+    expect(html!.body).toBe('<img src=x onerror=alert(1)><b>bold</b>');
+    expect(reply!.replyTo).not.toBeNull();
+    expect(odd!.target).toEqual({
+      quote: { exact: 'reward', prefix: 'p'.repeat(1_000), suffix: 's'.repeat(1_000) },
+      position: { start: 0, end: 6, of: 6 },
+      section: null,
+    });
   });
 
   it('gives the same notes each time, and goes back to what it was', async () => {

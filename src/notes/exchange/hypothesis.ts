@@ -21,11 +21,7 @@ const Row = v.looseObject({
 
 /** The notes of a Hypothesis export: `{ rows }`, `{ annotations }` or a list. The same note gets the same id each time. */
 export async function readHypothesis(json: string, importing: Importing): Promise<ReadNotes> {
-  const items = itemsOf(json, (value) => {
-    if (Array.isArray(value)) return value;
-    const { rows, annotations } = (value ?? {}) as Record<string, unknown>;
-    return rows ?? annotations;
-  });
+  const items = itemsOf(json);
   if (!Array.isArray(items)) return { notes: [], refused: [items] };
   return readItems(items, (item) => {
     const { id, created, updated = created, user, uri, text, tags, references, document, target } = v.parse(Row, item);
@@ -48,10 +44,13 @@ export async function readHypothesis(json: string, importing: Importing): Promis
   });
 }
 
-/** The notes as Hypothesis has them. A claim becomes its sentence (`sentenceOf`) before the text, since Hypothesis knows no claims. */
+/**
+ * The notes as Hypothesis exports them, and takes them in: its sidebar refuses any file but one of `annotations`. A claim becomes its sentence (`sentenceOf`) before the
+ * text, since Hypothesis knows no claims.
+ */
 export function writeHypothesis(notes: readonly Note[], sentenceOf: (note: Note) => string): string {
   const foreignIds = new Map(notes.flatMap(({ id, origin }) => (origin?.service === SERVICE ? [[id, origin.id]] : [])));
-  const rows = notes.map((note) => {
+  const annotations = notes.map((note) => {
     const { id, author, created, updated, document, target, body, tags, replyTo, origin, claim } = note;
     return {
       id: foreignIds.get(id) ?? id,
@@ -66,5 +65,5 @@ export function writeHypothesis(notes: readonly Note[], sentenceOf: (note: Note)
       ...(replyTo && { references: [foreignIds.get(replyTo) ?? replyTo] }),
     };
   });
-  return `${JSON.stringify({ total: rows.length, rows }, null, 2)}\n`;
+  return `${JSON.stringify({ annotations }, null, 2)}\n`;
 }

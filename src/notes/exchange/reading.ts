@@ -37,16 +37,28 @@ export async function readItems(items: readonly unknown[], read: (item: unknown)
   return result;
 }
 
-/** The items of a JSON file, by the place where one of the known wrappings keeps them. */
-export function itemsOf(json: string, unwrap: (value: unknown) => unknown): unknown[] | Refused {
+/** The items of a JSON file, in whichever of the known wrappings they are. */
+export function itemsOf(json: string): unknown[] | Refused {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch (error) {
     return { item: null, why: `The file is not JSON: ${(error as Error).message}` };
   }
-  const items = unwrap(value);
-  return Array.isArray(items) ? items : { item: null, why: 'The file holds no list of notes.' };
+  return unwrapped(value) ?? { item: null, why: 'The file holds no list of notes.' };
+}
+
+/**
+ * The notes within: W3C's collection, page or single annotation, Hypothesis's `{ rows }` or `{ annotations }`, or a plain list.
+ * Null for anything else.
+ */
+export function unwrapped(value: unknown): unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return null;
+  const { first, items, rows, annotations, type } = value as Record<string, unknown>;
+  if (first && typeof first === 'object') return unwrapped(first);
+  for (const list of [items, rows, annotations]) if (Array.isArray(list)) return list;
+  return type === 'Annotation' || (Array.isArray(type) && type.includes('Annotation')) ? [value] : null;
 }
 
 /** What a format tells of a note; what none can tell is filled in. */
@@ -92,7 +104,8 @@ function reasonOf(error: unknown): string {
   if (v.isValiError(error)) {
     const [issue] = error.issues;
     const path = v.getDotPath(issue);
-    return path ? `${path}: ${issue.message}` : issue.message;
+    if (path === null) return issue.message;
+    return issue.received === 'undefined' ? `“${path}” is missing` : `“${path}”: ${issue.message}`;
   }
   return (error as Error).message;
 }

@@ -11,17 +11,26 @@ export const Selector = v.looseObject({
   end: v.optional(v.number()),
 });
 
+/** Of more context than this no note keeps anything. UTF-16 units, as `Target` has them. */
+const MOST_CONTEXT = 1_000;
+
 /** The target that selectors describe; null where none quotes a text. */
 export function targetOf(selectors: readonly v.InferOutput<typeof Selector>[]): Target | null {
   const quote = selectors.find(({ type, exact }) => type === 'TextQuoteSelector' && exact);
   if (!quote) return null;
-  const position = selectors.find(({ type }) => type === 'TextPositionSelector');
-  const { start = 0, end = start + quote.exact!.length } = position ?? {};
+  const exact = quote.exact!;
+  const position = selectors.find(({ type, start, end }) => type === 'TextPositionSelector' && isStretch(start, end));
+  const { start = 0, end = start + exact.length } = position ?? {};
   return {
-    quote: { exact: quote.exact!, prefix: quote.prefix, suffix: quote.suffix },
+    quote: { exact, prefix: quote.prefix.slice(-MOST_CONTEXT), suffix: quote.suffix.slice(0, MOST_CONTEXT) },
     position: { start, end, of: end },
     section: null,
   };
+}
+
+/** Without a place of its own a quote is looked for from the beginning. */
+function isStretch(start = Number.NaN, end = Number.NaN): boolean {
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 && end >= 0;
 }
 
 /** A target as selectors. */

@@ -114,12 +114,7 @@ const Annotation = v.looseObject({
 
 /** The notes of a JSON-LD file: a collection, a page, a list or a single annotation. Our own come back as they were. */
 export async function readWebAnnotations(json: string, importing: Importing): Promise<ReadNotes> {
-  const items = itemsOf(json, (value) => {
-    if (Array.isArray(value)) return value;
-    const { first, items: ofPage, type } = (value ?? {}) as Record<string, unknown>;
-    if (first && typeof first === 'object') return (first as Record<string, unknown>)['items'];
-    return ofPage ?? (type === 'Annotation' ? [value] : null);
-  });
+  const items = itemsOf(json);
   if (!Array.isArray(items)) return { notes: [], refused: [items] };
   return readItems(items, async (item) => {
     const annotation = v.parse(Annotation, item);
