@@ -80,6 +80,8 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
   useLayoutEffect(() => {
     here.current = location.hash;
     const heading = content.current?.querySelector('h1');
+    // Where the views do not fit beside each other the one that is shown is in sight.
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     document.title = [heading?.textContent, text('atlas_name'), text('extension_name')].filter(Boolean).join(' – ');
     if (before.current === shown) return;
     before.current = shown;

@@ -1,12 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import { toCsv } from '../shared-index/csv.ts';
 import { passes } from '../shared-index/filter.ts';
+import { isSolid, STANDINGS } from '../shared-index/grade.ts';
+import { groupBy } from '../shared-index/group.ts';
 import type { Entry } from '../shared-index/joined.ts';
 import type { Hit, Kind, Search } from '../shared-index/search.ts';
 import { saveAs } from '../ui/save.ts';
 import { DirectionSymbol, StandingSymbol } from '../ui/symbols.tsx';
 import { type TextKey, text } from '../ui/text.ts';
-import { DIRECTION_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
+import { DIRECTION_WORDS, GRADE_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
 import { Filters } from './filters.tsx';
 import type { ViewProps } from './view.ts';
@@ -40,6 +42,7 @@ export function Browse(props: ViewProps & { search: Search }) {
     <>
       <h1 tabIndex={-1}>{text('atlas_title_interventions')}</h1>
       {!asked && <p class="note">{text('atlas_lead', ...counts.map((list) => list.length))}</p>}
+      {!asked && Object.keys(filter).length === 0 && <Standings entries={all} />}
       <Filters {...props} entries={found} />
       <div class="found">
         <p class="quiet" role="status">
@@ -72,6 +75,27 @@ export function Browse(props: ViewProps & { search: Search }) {
   );
 }
 
+/** How much of the whole is documented how well, as one bar; each part leads to its entries. */
+function Standings({ entries }: { entries: readonly Entry[] }) {
+  return (
+    <ul class="standings" aria-label={text('evidence_standings')}>
+      {STANDINGS.map((standing) => {
+        const count = entries.filter((entry) => entry.standing === standing).length;
+        return (
+          <li key={standing} class={standing} style={{ flexGrow: count }}>
+            <a href={address({ filter: { standing } })}>
+              <StandingSymbol standing={standing} />{' '}
+              <span>
+                <b>{count}</b> {text(STANDING_WORDS[standing])}
+              </span>
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 function listCsv(entries: readonly Entry[]): string {
   const header = [
     'col_intervention',
@@ -98,10 +122,11 @@ const byName = (a: Entry, b: Entry) => a.intervention.name.localeCompare(b.inter
 
 function EntryRow({ entry: { intervention, standing, findings, deployments } }: { entry: Entry }) {
   const { id, name, abbreviation, stage, definition, verified } = intervention;
-  const effects = new Map(findings.map((finding) => [`${finding.direction} ${finding.behaviour.id}`, finding]));
-  const labs = new Set(
-    deployments.flatMap(({ status, lab, models }) => (status === 'confirmed' && models.length > 0 ? [lab] : [])),
+  // Findings come strongest first: of several with the same effect the first counts.
+  const effects = [...groupBy(findings, ({ direction, behaviour }) => `${direction} ${behaviour.id}`).values()].map(
+    ([strongest]) => strongest!,
   );
+  const labs = new Set(deployments.flatMap(({ status, lab }) => (status === 'confirmed' ? [lab] : [])));
   return (
     <li>
       <h2>
@@ -117,10 +142,12 @@ function EntryRow({ entry: { intervention, standing, findings, deployments } }: 
       </p>
       <p class="gist">{definition}</p>
       <p class="effects">
-        {[...effects.values()].map((finding) => (
-          <span key={finding.id} class={`effect ${finding.direction}`}>
-            <DirectionSymbol direction={finding.direction} />
-            <span class="hidden">{text(DIRECTION_WORDS[finding.direction])}</span> {finding.behaviour.name}
+        {effects.map(({ id: key, direction, behaviour, evidence, verified: checked }) => (
+          <span key={key} class={`effect ${direction} ${isSolid(evidence) && checked ? '' : 'weak'}`}>
+            <DirectionSymbol direction={direction} />
+            <span class="hidden">{text(DIRECTION_WORDS[direction])}</span> {behaviour.name}
+            {!checked && <i> {text('unverified')}</i>}
+            {checked && !isSolid(evidence) && <i> {text(GRADE_WORDS[evidence]).toLowerCase()}</i>}
           </span>
         ))}
         {labs.size > 0 && <span class="labs">{text('atlas_confirmed_by', [...labs].join(', '))}</span>}

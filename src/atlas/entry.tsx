@@ -2,7 +2,7 @@ import { SURVEYED_LABS } from '../shared-index/disclosure.ts';
 import type { Entry, JoinedIndex } from '../shared-index/joined.ts';
 import { StandingLine } from '../ui/entry.tsx';
 import { text } from '../ui/text.ts';
-import { STAGE_WORDS } from '../ui/words.ts';
+import { ENTRY_GRADE_WORDS, STAGE_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
 import { OwnClaims } from './own-claims.tsx';
 import { Citation, DeploymentTable, EntryLink, FindingTable, LabLink, Row } from './parts.tsx';
@@ -82,10 +82,8 @@ export function EntryPage({ entry, joined }: { entry: Entry; joined: JoinedIndex
 }
 
 function Summary({ entry }: { entry: Entry }) {
-  const { intervention, described, confirmed, broader, narrower, related, deployments } = entry;
-  const labs = [
-    ...new Set(deployments.filter((d) => d.status === 'confirmed' && d.models.length > 0).map((d) => d.lab)),
-  ];
+  const { intervention, grade, described, confirmed, broader, narrower, related, deployments } = entry;
+  const labs = [...new Set(deployments.filter((d) => d.status === 'confirmed').map((d) => d.lab))];
   const relations = [
     [text('entry_broader'), broader],
     [text('entry_narrower'), narrower],
@@ -97,6 +95,10 @@ function Summary({ entry }: { entry: Entry }) {
         <dt>{text('entry_stage')}</dt>
         <dd>
           <a href={address({ filter: { stage: intervention.stage } })}>{text(STAGE_WORDS[intervention.stage])}</a>
+        </dd>
+        <dt>{text('entry_grade')}</dt>
+        <dd>
+          <a href={address({ view: 'evidence' })}>{text(ENTRY_GRADE_WORDS[grade])}</a>
         </dd>
         {described && (
           <>

@@ -3,7 +3,7 @@ import type { JoinedDeployment, JoinedFinding } from '../shared-index/joined.ts'
 import type { Behaviour, Intervention, Source } from '../shared-index/schema.ts';
 import { DirectionSymbol, StatusSymbol } from '../ui/symbols.tsx';
 import { text } from '../ui/text.ts';
-import { DIRECTION_WORDS, GRADE_WORDS, STATUS_WORDS } from '../ui/words.ts';
+import { DIRECTION_WORDS, GRADE_WORDS, statusWords } from '../ui/words.ts';
 import { address } from './address.ts';
 import { type Column, DataTable } from './table.tsx';
 
@@ -130,10 +130,10 @@ export function DeploymentTable({ title, file, deployments, without }: Deploymen
   const columns: Column<JoinedDeployment>[] = [
     {
       title: text('col_status'),
-      value: ({ status }) => text(STATUS_WORDS[status]),
-      cell: ({ status }) => (
-        <span class={`status ${status}`}>
-          <StatusSymbol status={status} /> {text(STATUS_WORDS[status])}
+      value: (deployment) => text(statusWords(deployment)),
+      cell: (deployment) => (
+        <span class={`status ${deployment.status}`}>
+          <StatusSymbol status={deployment.status} /> {text(statusWords(deployment))}
         </span>
       ),
     },

@@ -37,7 +37,7 @@ export function DataTable<Row>({ title, file, columns, rows, captioned = false }
     <div class="table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" aria-label={text('table_label', title)} tabIndex={0}>
-        <table>
+        <table class={columns.length < 10 ? 'stacks' : ''}>
           <caption class={captioned ? '' : 'hidden'}>{title}</caption>
           <thead>
             <tr>
@@ -52,14 +52,14 @@ export function DataTable<Row>({ title, file, columns, rows, captioned = false }
             {rows.map((row, place) => (
               <tr key={place}>
                 {columns.map(({ title: column, value, cell, numeric }, at) => {
-                  const content = cell ? cell(row) : plain(value(row));
+                  const content = cell?.(row) ?? plain(value(row));
                   const kind = numeric ? 'numeric' : '';
                   return at === 0 ? (
                     <th key={column} scope="row" class={kind}>
                       {content}
                     </th>
                   ) : (
-                    <td key={column} class={kind}>
+                    <td key={column} class={kind} data-column={column}>
                       {content}
                     </td>
                   );

@@ -9,6 +9,6 @@ export function indexJsonSchema(): object {
     return [list, v.pipe(v.array(item as v.GenericSchema), v.maxLength(most))] as const;
   });
   const whole = v.strictObject({ $schema: v.optional(v.string()), ...Object.fromEntries(lists) });
-  // Trimming is ours to do, and numbers in JSON are finite anyway.
-  return toJsonSchema(whole, { ignoreActions: ['trim', 'finite'] });
+  // Trimming and the calendar are ours to see to, and numbers in JSON are finite anyway.
+  return toJsonSchema(whole, { ignoreActions: ['trim', 'finite', 'check'] });
 }

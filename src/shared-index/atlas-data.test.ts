@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readIndexFiles } from '../command-line/index-files.ts';
 import { checkIndex } from './check.ts';
-import { disclosure, familyOf, SURVEYED_LABS } from './disclosure.ts';
+import { disclosure, familyOf, isPartlyDenied, knownOf, SURVEYED_LABS } from './disclosure.ts';
 import { evidenceMap } from './evidence-map.ts';
 import { choicesOf, FACETS, type Filter, passes } from './filter.ts';
 import { type Entry, type JoinedIndex, joinIndex } from './joined.ts';
 import type { Deployment, Finding, SharedIndex } from './schema.ts';
 import { type Hit, prepareSearch, type Search } from './search.ts';
+import type { DeploymentStatus } from './terms.ts';
 import { axisEnd, chartOf, yearsOf } from './timeline.ts';
 
 let joined: JoinedIndex;
@@ -56,6 +57,7 @@ function small(findings: Partial<Finding>[], deployments: Partial<Deployment>[] 
       lab: 'OpenAI',
       models: ['GPT-4o'],
       status: 'confirmed',
+      released: true,
       statement: 's',
       source: 'new',
       verified: true,
@@ -89,13 +91,32 @@ describe('an entry', () => {
     expect(debate!.confirmed).toBeNull();
   });
 
-  it('is not confirmed by what nobody checked, by no model, or by a denial', () => {
-    for (const unlike of [{ verified: false }, { models: [] }, { status: 'denied' as const }]) {
+  it('is not confirmed by what nobody checked, by what was said of no released model, or by a denial', () => {
+    for (const unlike of [{ verified: false }, { released: false }, { status: 'denied' as const }]) {
       const [rlhf] = small([], [unlike]);
       expect(rlhf!.confirmed).toBeNull();
       expect(rlhf!.standing).toBe('speculative');
     }
     expect(small([], [{ verified: false }])[0]!.deployments[0]!.status).toBe('reported');
+  });
+});
+
+describe('what a lab is known to do', () => {
+  const known = (...statuses: DeploymentStatus[]) => {
+    const column = disclosure(
+      small(
+        [],
+        statuses.map((status) => ({ status })),
+      ),
+      'lab',
+    ).find(({ lab }) => lab === 'OpenAI')!;
+    return [knownOf(column, 'rlhf'), isPartlyDenied(column, 'rlhf')];
+  };
+  it('is what it says itself, before what others say', () => {
+    expect(known()).toEqual(['nothing', false]);
+    expect(known('reported', 'denied', 'speculated')).toEqual(['denied', false]);
+    expect(known('denied', 'confirmed')).toEqual(['confirmed', true]);
+    expect(known('speculated', 'reported')).toEqual(['reported', false]);
   });
 });
 

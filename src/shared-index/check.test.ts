@@ -55,6 +55,7 @@ const sound = (): Files =>
         lab: 'OpenAI',
         models: ['InstructGPT'],
         status: 'confirmed',
+        released: true,
         statement: 'OpenAI says that it trained the model so.',
         source: 'ouyang',
         verified: true,
@@ -136,6 +137,9 @@ describe('an index that is accepted', () => {
   });
 });
 
+const intervention = (f: Files) => f.interventions[0]!;
+const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`);
+
 const hostile: [what: string, spoil: (files: Files) => unknown, why: RegExp][] = [
   ['a missing field', (f) => delete f.interventions[0]!['definition'], /^interventions\.json: rlhf: definition: /],
   ['an unknown field', (f) => (f.findings[0]!['score'] = 3), /^findings\.json: rlhf\.sycophancy\.ouyang: score: /],
@@ -200,7 +204,7 @@ const hostile: [what: string, spoil: (files: Files) => unknown, why: RegExp][] =
     (f) => f.interventions.push({ ...f.interventions[0]!, id: 'twin' }),
     /“rlhf” is a name of rlhf too/,
   ],
-  ['a million aliases', (f) => (f.interventions[0]!['names'] = new Array(1_000_000).fill('RLHF')), /names: /],
+  ['a million aliases', (f) => (f.interventions[0]!['names'] = new Array(1_000_000).fill('RLHF')), /rlhf: is larger/],
   ['a definition of a megabyte', (f) => (f.interventions[0]!['definition'] = 'x'.repeat(1_000_000)), /definition: /],
   ['too many entries', (f) => (f.sources = new Array(10_001).fill(f.sources[0])), /sources\.json: has 10001 entries/],
   [
@@ -210,6 +214,51 @@ const hostile: [what: string, spoil: (files: Files) => unknown, why: RegExp][] =
   ],
   ['a missing list', (f) => delete (f as Partial<Files>).deployments, /deployments\.json: the file is missing/],
   ['an entry that is null', (f) => f.behaviours.push(null as never), /behaviours\.json: entry 2: /],
+  ['a million aliases of numbers', (f) => (intervention(f)['names'] = new Array(1_000_000).fill(1)), /rlhf: is larger/],
+  ['a hundred thousand levels of lists', (f) => (intervention(f)['broader'] = nested(100_000)), /rlhf: is .* nested/],
+  ['nothing at all', (f) => Object.keys(f).map((list) => delete (f as Partial<Files>)[list as ListName]), /is missing/],
+  ['an id that every object has', (f) => (intervention(f)['id'] = 'constructor'), /id: is a word that every object/],
+  [
+    'entries broader than each other',
+    (f) => {
+      const [a] = f.interventions;
+      const names = { names: [], ambiguousNames: [] };
+      f.interventions.push({ ...a!, ...names, id: 'b', name: 'B', broader: ['c'] });
+      f.interventions.push({ ...a!, ...names, id: 'c', name: 'C', broader: ['rlhf'] });
+      a!['broader'] = ['b'];
+    },
+    /rlhf: broader: what is broader leads round in a circle/,
+  ],
+  ['an entry related to itself', (f) => (intervention(f)['related'] = ['rlhf']), /not related to itself/],
+  ['a source cited twice', (f) => (intervention(f)['sources'] = ['ouyang', 'ouyang']), /“ouyang” stands there twice/],
+  ['a Cyrillic letter in a name', (f) => (intervention(f)['names'] = ['RLНF']), /names\.0: “RLНF” mixes alphabets/],
+  [
+    'a name that differs by the width of its letters only',
+    (f) => f.interventions.push({ ...intervention(f), id: 'twin', name: 'Twin', names: ['ＲＬＨＦ'] }),
+    /“rlhf” is a name of rlhf too/,
+  ],
+  ['a soft hyphen', (f) => (intervention(f)['names'] = ['R\u00adLHF']), /names\.0: .*control/],
+  ['letters out of an invisible alphabet', (f) => (f.sources[0]!['title'] = 'A\u{e0041}'), /title: .*control/],
+  ['half a character', (f) => (f.sources[0]!['title'] = 'A\ud800'), /title: .*control/],
+  ['a heap of accents', (f) => (f.sources[0]!['title'] = `A${'\u0300'.repeat(40)}`), /title: stacks marks/],
+  ['an entity', (f) => (f.findings[0]!['statement'] = 'a &#x3c;script'), /statement: .*markup/],
+  ['an address with a line break', (f) => (f.sources[0]!['url'] = 'https://example.org/\na'), /url: only http/],
+  ['an address with markup', (f) => (f.sources[0]!['url'] = 'https://example.org/"><b>'), /url: only http/],
+  [
+    'a host in letters that look like others',
+    (f) => Object.assign(f.sources[0]!, { url: 'https://xn--rxiv-83d.org/abs/2203.02155' }),
+    /url: is at a host whose name/,
+  ],
+  ['a day that no month has', (f) => (f.sources[0]!['date'] = '2025-02-31'), /date: no such day/],
+  ['a date before computers', (f) => (f.sources[0]!['date'] = '0476'), /date: no such day/],
+  ['a date at the end of time', (f) => (f.measurements[0]!['modelDate'] = '9999-12-31'), /modelDate: no such day/],
+  ['a date in words', (f) => (f.sources[0]!['date'] = 'last year'), /date: not a date/],
+  ['a share beyond the whole', (f) => (f.measurements[0]!['value'] = 1e300), /a share lies between 0 and 100/],
+  [
+    'a confirmation of a released model that has no name',
+    (f) => (f.deployments[0]!['models'] = []),
+    /deployments\.json: rlhf\.openai\.ouyang: models: what is confirmed/,
+  ],
   [
     'a prototype in disguise',
     (f) => f.behaviours.push(JSON.parse('{"__proto__": {"id": "x"}, "id": "y"}')),
@@ -222,6 +271,21 @@ describe('an index that is refused, with the reason', () => {
     const files = sound();
     spoil(files);
     expect(problemsOf(files).join('\n')).toMatch(why);
+  });
+
+  it('is no answer at all', () => {
+    for (const files of [null, undefined, 1, 'index', []]) expect(problemsOf(files)).toHaveLength(8);
+  });
+
+  it('says so within a second, however large it is', () => {
+    const files = sound();
+    files.interventions = new Array(2_000).fill({
+      ...intervention(files),
+      names: new Array(5_000).fill('x'.repeat(80)),
+    });
+    const began = performance.now();
+    expect(problemsOf(files)).toHaveLength(100);
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it('lists no more problems than a person can read', () => {

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isOfBoundedSize } from './bounds.ts';
+import { faultOf } from './plain-text.ts';
 import { LIST_NAMES, LISTS, type ListName, type SharedIndex } from './schema.ts';
 
 /** One thing that is wrong with an index, in words for the person who edits it. */
@@ -19,12 +21,12 @@ const MOST_PROBLEMS = 100;
  * Checks an index read from outside: shape, sizes, unique ids, references that lead somewhere, names that mean one thing.
  * It is accepted whole or refused whole. No name, address or text of an accepted index holds markup or leads to anything but http(s).
  */
-export function checkIndex(files: { readonly [Name in ListName]?: unknown }): Checked {
+export function checkIndex(files: { readonly [Name in ListName]?: unknown } | null): Checked {
   const problems: Problem[] = [];
   const report = (problem: Problem) => {
     if (problems.length < MOST_PROBLEMS) problems.push(problem);
   };
-  for (const list of LIST_NAMES) checkList(list, files[list], report);
+  for (const list of LIST_NAMES) checkList(list, files?.[list], report);
   if (problems.length > 0) return { ok: false, problems };
   const index = files as SharedIndex;
   checkReferences(index, report);
@@ -50,28 +52,28 @@ function checkList(list: ListName, items: unknown, report: Report): void {
   const seen = new Set<string>();
   items.forEach((item, place) => {
     const entry = typeof item?.id === 'string' && item.id.length < 300 ? item.id : `entry ${place + 1}`;
+    if (!isOfBoundedSize(item)) {
+      report({ list, entry, field: null, message: 'is larger or nested deeper than any entry may be' });
+      return;
+    }
     const parsed = v.safeParse(schema as v.GenericSchema, item);
     for (const issue of parsed.issues ?? []) {
       report({ list, entry, field: v.getDotPath(issue), message: issue.message });
     }
     for (const [field, text] of textsOf(item)) {
-      if (MARKUP.test(text))
-        report({ list, entry, field, message: 'holds markup or control characters; the index is plain text' });
+      const message = faultOf(text);
+      if (message) report({ list, entry, field, message });
     }
     if (seen.has(entry)) report({ list, entry, field: 'id', message: 'the id is used twice' });
     seen.add(entry);
   });
 }
 
-/** A tag, an entity or a control character: none has a place in text that is shown as it is. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const MARKUP = /<\/?[a-z!]|&(#\d+|[a-z]+);|[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/i;
-
 function* textsOf(value: unknown, path = ''): Generator<[string, string]> {
   if (typeof value === 'string') {
     if (!path.startsWith('url')) yield [path, value];
   } else if (Array.isArray(value)) {
-    for (const [place, part] of value.slice(0, 1_000).entries()) yield* textsOf(part, `${path}.${place}`);
+    for (const [place, part] of value.entries()) yield* textsOf(part, `${path}.${place}`);
   } else if (value && typeof value === 'object') {
     for (const [key, part] of Object.entries(value)) yield* textsOf(part, path ? `${path}.${key}` : key);
   }
@@ -82,23 +84,21 @@ function checkReferences(index: SharedIndex, report: Report): void {
     LIST_NAMES.map((list) => [list, new Set(index[list].map((item) => item.id))]),
   ) as Record<ListName, Set<string>>;
   const refer = (list: ListName, entry: string, field: string, to: ListName, targets: readonly string[]) => {
-    for (const target of targets) {
+    for (const [place, target] of targets.entries()) {
       if (!ids[to].has(target)) report({ list, entry, field, message: `“${target}” is not in ${to}.json` });
+      else if (targets.indexOf(target) < place)
+        report({ list, entry, field, message: `“${target}” stands there twice` });
     }
   };
   for (const item of index.interventions) {
     refer('interventions', item.id, 'broader', 'interventions', item.broader);
     refer('interventions', item.id, 'related', 'interventions', item.related);
     refer('interventions', item.id, 'sources', 'sources', item.sources);
-    if (item.broader.includes(item.id)) {
-      report({
-        list: 'interventions',
-        entry: item.id,
-        field: 'broader',
-        message: 'an entry is not broader than itself',
-      });
+    if (item.related.includes(item.id)) {
+      report({ list: 'interventions', entry: item.id, field: 'related', message: 'an entry is not related to itself' });
     }
   }
+  checkBroader(index, report);
   for (const item of index.behaviours) refer('behaviours', item.id, 'sources', 'sources', item.sources);
   for (const item of index.findings) {
     refer('findings', item.id, 'intervention', 'interventions', [item.intervention]);
@@ -125,6 +125,25 @@ function checkReferences(index: SharedIndex, report: Report): void {
   }
 }
 
+/** Going up from an entry by what is broader must not lead back to it. */
+function checkBroader({ interventions }: SharedIndex, report: Report): void {
+  const broader = new Map(interventions.map((item) => [item.id, item.broader]));
+  for (const { id } of interventions) {
+    const above = new Set<string>();
+    const open = [...(broader.get(id) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (!above.has(next)) open.push(...(broader.get(next) ?? []));
+      above.add(next);
+    }
+    if (!above.has(id)) continue;
+    const direct = broader.get(id)!.includes(id);
+    const message = direct
+      ? 'an entry is not broader than itself'
+      : 'what is broader leads round in a circle, back to it';
+    report({ list: 'interventions', entry: id, field: 'broader', message });
+  }
+}
+
 /** What no reference and no single field can tell: things that must fit each other. */
 function checkSense(index: SharedIndex, report: Report): void {
   for (const { id, url, arxiv } of index.sources) {
@@ -137,7 +156,17 @@ function checkSense(index: SharedIndex, report: Report): void {
       report({ list: 'methods', entry: id, field: 'behaviour', message });
     }
   }
-  for (const { id, value, interval } of index.measurements) {
+  for (const { id, status, released, models } of index.deployments) {
+    if (status === 'confirmed' && released && models.length === 0) {
+      const message = 'what is confirmed of a released model names the model, or its family';
+      report({ list: 'deployments', entry: id, field: 'models', message });
+    }
+  }
+  const shares = new Set(index.methods.filter(({ unit }) => unit === '%').map(({ id }) => id));
+  for (const { id, method, value, interval } of index.measurements) {
+    if (shares.has(method) && [value, ...(interval ?? [])].some((share) => share < 0 || share > 100)) {
+      report({ list: 'measurements', entry: id, field: 'value', message: 'a share lies between 0 and 100 %' });
+    }
     if (interval && !(interval[0] <= value && value <= interval[1])) {
       const message = `${value} is not between ${interval[0]} and ${interval[1]}`;
       report({ list: 'measurements', entry: id, field: 'interval', message });
@@ -148,6 +177,7 @@ function checkSense(index: SharedIndex, report: Report): void {
 /** A named public host, and for arXiv the address of the very paper. By form alone: nothing is fetched. */
 function addressFault({ hostname, port, username, pathname }: URL, arxiv: string | null): string | null {
   if (username || port || !/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname)) return 'is not at a public host by its name';
+  if (/(^|\.)xn--/.test(hostname)) return 'is at a host whose name may only look like another';
   if (arxiv && !pathname.endsWith(arxiv)) return `does not lead to arXiv ${arxiv}`;
   if (/(^|\.)arxiv\.org$/.test(hostname)) {
     if (!arxiv) return 'leads to arXiv, but the source has no arXiv id';
@@ -160,7 +190,7 @@ function addressFault({ hostname, port, username, pathname }: URL, arxiv: string
 function checkNames(index: SharedIndex, report: Report): void {
   const owners = new Map<string, string>();
   for (const item of index.interventions) {
-    for (const name of new Set([item.name, ...item.names].map((n) => n.toLowerCase()))) {
+    for (const name of new Set([item.name, ...item.names].map((n) => n.normalize('NFKC').toLowerCase()))) {
       const owner = owners.get(name);
       if (owner) {
         report({

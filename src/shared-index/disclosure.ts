@@ -61,9 +61,17 @@ export function disclosure(entries: readonly Entry[], by: 'lab' | 'family'): Dis
   return [...columns.values()].map((column) => ({ ...column, counts: countsOf(entries, column.statements) }));
 }
 
-/** What a column knows of an intervention: the strongest thing that is said. */
+/** What a column knows of an intervention: the strongest thing that is said, and what a lab itself says before what others do. */
 export function knownOf(column: Pick<DisclosureColumn, 'statements'>, intervention: string): Knowledge {
-  return column.statements.get(intervention)?.[0]?.status ?? 'nothing';
+  const said = new Set(column.statements.get(intervention)?.map(({ status }) => status));
+  return WEIGHT.find((status) => said.has(status)) ?? 'nothing';
+}
+const WEIGHT: readonly DeploymentStatus[] = ['confirmed', 'denied', 'reported', 'speculated'];
+
+/** Whether a lab denies of some models what it confirms of others. */
+export function isPartlyDenied({ statements }: Pick<DisclosureColumn, 'statements'>, intervention: string): boolean {
+  const said = new Set(statements.get(intervention)?.map(({ status }) => status));
+  return said.has('confirmed') && said.has('denied');
 }
 
 function countsOf(entries: readonly Entry[], statements: ReadonlyMap<string, JoinedDeployment[]>) {

@@ -1,25 +1,59 @@
 import { groupBy } from './group.ts';
 import type { Deployment, Finding, SharedIndex } from './schema.ts';
-import { type DeploymentStatus, EVIDENCE_GRADES } from './terms.ts';
+import { type DeploymentStatus, EVIDENCE_GRADES, type EvidenceGrade } from './terms.ts';
 
 /** How well an intervention is documented: what its mark on a page tells at a glance. */
 export const STANDINGS = ['confirmed', 'experiment', 'speculative'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-const experimental = new Set(['lab-confirmed-production', 'independent-replication', 'published-experiment']);
+/** What the evidence on an intervention amounts to: its best grade, else a lab's denial, else nothing. */
+export const ENTRY_GRADES = [...EVIDENCE_GRADES, 'denied', 'nothing'] as const;
+export type EntryGrade = (typeof ENTRY_GRADES)[number];
+
+type GradedFinding = Pick<Finding, 'evidence' | 'verified'>;
+type GradedDeployment = Pick<Deployment, 'status' | 'verified' | 'released'>;
+
+/** What a deployment counts as, and why that is less than what it says. */
+export interface ShownStatus {
+  status: DeploymentStatus;
+  lowered: 'unchecked' | 'not-released' | null;
+}
+
+/** A confirmation that nobody checked, or that is of no released model, counts as a report. */
+export function statusOf({ status, verified, released }: GradedDeployment): ShownStatus {
+  if (status !== 'confirmed' || (verified && released)) return { status, lowered: null };
+  return { status: 'reported', lowered: verified ? 'not-released' : 'unchecked' };
+}
 
 /**
- * The standing of an entry, computed from its findings and deployments and never typed in.
- * `confirmed`: a lab says, in a source that was checked, that a named production model was trained so.
- * `experiment`: no such statement, but a checked experiment is published. `speculative`: neither.
+ * The grade of an entry, computed from its findings and deployments and never typed in.
+ * Only a checked statement of use lifts it to `lab-confirmed-production`: what a lab observed in a model is an experiment as far as
+ * use goes. What nobody checked counts as a report, whatever grade it claims.
  */
-export function standingOf(
-  findings: readonly Pick<Finding, 'evidence' | 'verified'>[],
-  deployments: readonly Pick<Deployment, 'status' | 'verified' | 'models'>[],
-): Standing {
-  if (deployments.some((d) => d.status === 'confirmed' && d.verified && d.models.length > 0)) return 'confirmed';
-  if (findings.some((f) => f.verified && experimental.has(f.evidence))) return 'experiment';
-  return 'speculative';
+export function gradeOf(findings: readonly GradedFinding[], deployments: readonly GradedDeployment[]): EntryGrade {
+  const statuses = new Set(deployments.map((deployment) => statusOf(deployment).status));
+  if (statuses.has('confirmed')) return 'lab-confirmed-production';
+  const grades = new Set<EvidenceGrade>(findings.map(gradeOfFinding));
+  if (statuses.has('reported')) grades.add('reported');
+  if (statuses.has('speculated')) grades.add('speculation');
+  return EVIDENCE_GRADES.find((grade) => grades.has(grade)) ?? (statuses.has('denied') ? 'denied' : 'nothing');
+}
+
+function gradeOfFinding({ evidence, verified }: GradedFinding): EvidenceGrade {
+  if (!verified && isSolid(evidence)) return 'reported';
+  return evidence === 'lab-confirmed-production' ? 'published-experiment' : evidence;
+}
+
+/** Whether a grade stands for more than a report: somebody looked, and published what was seen. */
+export function isSolid(grade: EvidenceGrade): boolean {
+  return EVIDENCE_GRADES.indexOf(grade) < EVIDENCE_GRADES.indexOf('reported');
+}
+
+/** The standing of an entry, which follows from its grade. */
+export function standingOf(findings: readonly GradedFinding[], deployments: readonly GradedDeployment[]): Standing {
+  const grade = gradeOf(findings, deployments);
+  if (grade === 'lab-confirmed-production') return 'confirmed';
+  return grade === 'independent-replication' || grade === 'published-experiment' ? 'experiment' : 'speculative';
 }
 
 /** The standing of every entry of an index, by id, in one pass over its findings and deployments. */
@@ -29,11 +63,6 @@ export function standingsOf(index: SharedIndex): Record<string, Standing> {
   return Object.fromEntries(
     index.interventions.map(({ id }) => [id, standingOf(findings.get(id) ?? [], deployments.get(id) ?? [])]),
   );
-}
-
-/** What a deployment may be shown as: a confirmation that nobody checked counts as a report. */
-export function statusOf({ status, verified }: Deployment): DeploymentStatus {
-  return status === 'confirmed' && !verified ? 'reported' : status;
 }
 
 /** Orders findings by strength: checked before unchecked, then by evidence grade. */

@@ -1,4 +1,12 @@
-import { compareStrength, type Standing, standingOf, statusOf } from './grade.ts';
+import {
+  compareStrength,
+  type EntryGrade,
+  gradeOf,
+  type ShownStatus,
+  type Standing,
+  standingOf,
+  statusOf,
+} from './grade.ts';
 import { groupBy } from './group.ts';
 import type {
   Behaviour,
@@ -21,7 +29,7 @@ export interface JoinedFinding extends Omit<Finding, 'intervention' | 'behaviour
 }
 
 /** A deployment with what it refers to; its status is what it may be shown as. */
-export interface JoinedDeployment extends Omit<Deployment, 'intervention' | 'source'> {
+export interface JoinedDeployment extends Omit<Deployment, 'intervention' | 'source' | 'status'>, ShownStatus {
   intervention: Intervention;
   source: Source;
 }
@@ -30,6 +38,7 @@ export interface JoinedDeployment extends Omit<Deployment, 'intervention' | 'sou
 export interface Entry {
   intervention: Intervention;
   standing: Standing;
+  grade: EntryGrade;
   findings: JoinedFinding[];
   deployments: JoinedDeployment[];
   sources: Source[];
@@ -69,7 +78,7 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
   const deployments = index.deployments
     .map((deployment) => ({
       ...deployment,
-      status: statusOf(deployment),
+      ...statusOf(deployment),
       intervention: interventions.get(deployment.intervention)!,
       source: sources.get(deployment.source)!,
     }))
@@ -92,23 +101,28 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
     const ownFindings = findingsOf.get(id) ?? [];
     const ownDeployments = deploymentsOf.get(id) ?? [];
     const ownSources = intervention.sources.map((source) => sources.get(source)!);
-    const related = [
+    const broader = intervention.broader.map((other) => interventions.get(other)!);
+    const ownNarrower = (narrower.get(id) ?? []).map(({ narrow }) => narrow);
+    const related = new Set([
       ...intervention.related.map((other) => interventions.get(other)!),
       ...(relatedBack.get(id) ?? []).map(({ from }) => from),
-    ];
+    ]);
+    // What is broader or narrower is related anyway, and is said once.
+    for (const kin of [intervention, ...broader, ...ownNarrower]) related.delete(kin);
     const methods = new Set(index.methods.filter((m) => m.intervention === id).map((m) => m.id));
-    const confirmations = ownDeployments.filter((d) => d.status === 'confirmed' && d.models.length > 0);
+    const confirmations = ownDeployments.filter((d) => d.status === 'confirmed');
     return [
       id,
       {
         intervention,
         standing: standingOf(ownFindings, ownDeployments),
+        grade: gradeOf(ownFindings, ownDeployments),
         findings: ownFindings,
         deployments: ownDeployments,
         sources: ownSources,
-        broader: intervention.broader.map((other) => interventions.get(other)!),
-        narrower: (narrower.get(id) ?? []).map(({ narrow }) => narrow),
-        related: [...new Set(related)],
+        broader,
+        narrower: ownNarrower,
+        related: [...related],
         measurements: index.measurements.filter((m) => m.interventions.includes(id) || methods.has(m.method)),
         questions: index['open-questions'].filter((question) => question.interventions.includes(id)),
         described: oldest([...ownSources, ...ownFindings.map((finding) => finding.source)]),

@@ -72,6 +72,7 @@ const TYPES: Record<ListName, { type: string; also: string; terms: Record<string
       lab: { iri: 'whence:lab' },
       models: { iri: 'whence:model' },
       status: { iri: 'whence:status' },
+      released: { iri: 'whence:released' },
       statement: { iri: 'dcterms:description' },
       ...CITATIONS,
       verified,

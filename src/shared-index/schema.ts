@@ -5,18 +5,30 @@ const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.ma
 const id = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9.-]{0,79}$/, 'an id has lower-case letters, digits, dots and hyphens'),
+  v.notValue('constructor', 'is a word that every object of the language knows already'),
 );
 const ids = (most: number) => v.pipe(v.array(id), v.maxLength(most));
 const webAddress = v.pipe(
   v.string(),
   v.maxLength(500),
   v.url('not a web address'),
-  v.regex(/^https?:\/\//, 'only http and https addresses are allowed'),
+  v.regex(
+    /^https?:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+$/,
+    'only http and https addresses are allowed, in the letters that addresses have',
+  ),
 );
 const date = v.pipe(
   v.string(),
   v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'not a date: YYYY, YYYY-MM or YYYY-MM-DD'),
+  v.check(isOnTheCalendar, 'no such day in the calendar, or not of these centuries'),
 );
+
+/** Whether the month has such a day, in the two centuries in which anything here can lie. */
+function isOnTheCalendar(written: string): boolean {
+  const [year, month = '01', day = '01'] = written.split('-');
+  const time = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return /^(19|20)/.test(written) && time.toISOString().startsWith(`${year}-${month}-${day}`);
+}
 
 export const Source = v.strictObject({
   id,
@@ -95,6 +107,8 @@ export const Deployment = v.strictObject({
   lab: text(60),
   models: v.pipe(v.array(text(80)), v.maxLength(20)),
   status: v.picklist(DEPLOYMENT_STATUSES),
+  /** False where it is said of research models, training snapshots or a document, and not of a model that was released. */
+  released: v.boolean(),
   statement: text(400),
   source: id,
   verified: v.boolean(),

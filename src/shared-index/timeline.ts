@@ -1,3 +1,4 @@
+import { groupBy } from './group.ts';
 import type { Measurement } from './schema.ts';
 
 /** A date of the index as a number of years: 2025-07 lies in the middle of July 2025, 2025 in the middle of the year. */
@@ -9,10 +10,22 @@ export function yearsOf(date: string): number {
 
 /** How the measurements of one method are drawn. */
 export type Chart =
-  /** Against the models' dates, with a line through each lab's models where every date has one figure. */
+  /** Against the models' dates, with a line through the models of one line of a lab where every date has one figure. */
   | { kind: 'dated'; points: Measurement[]; lines: Measurement[][] }
   /** Side by side: arms of one model, or models without a date. */
   | { kind: 'arms'; points: Measurement[] };
+
+/** Dates to write under an axis from year to year: as many as can be read, and two at least. */
+export function datesBetween(from: number, to: number): { at: number; words: string }[] {
+  const months = [12, 6, 3, 2, 1].find((step) => ((to - from) * 12) / step >= 2.5) ?? 1;
+  const marks: { at: number; words: string }[] = [];
+  for (let month = Math.ceil((from * 12) / months) * months; month <= to * 12; month += months) {
+    const year = Math.floor(month / 12);
+    const words = months === 12 ? String(year) : `${year}-${String((month % 12) + 1).padStart(2, '0')}`;
+    marks.push({ at: month / 12, words });
+  }
+  return marks;
+}
 
 /** Lays out the measurements of one method; of no other, since unlike methods are never joined. */
 export function chartOf(measurements: readonly Measurement[]): Chart {
@@ -22,10 +35,14 @@ export function chartOf(measurements: readonly Measurement[]): Chart {
     (point) => !points.some((other) => other !== point && other.lab === point.lab && other.model === point.model),
   );
   if (dates.has(null) || dates.size < 2 || !alone) return { kind: 'arms', points: [...measurements] };
-  const labs = [...new Set(points.map((point) => point.lab))];
-  const lines = labs.map((lab) => points.filter((point) => point.lab === lab));
+  const lines = [...groupBy(points, (point) => `${point.lab} ${lineOf(point.model)}`).values()];
   const plain = (line: Measurement[]) => line.length > 1 && new Set(line.map((p) => p.modelDate)).size === line.length;
   return { kind: 'dated', points, lines: lines.filter(plain) };
+}
+
+/** Which line of models a name belongs to: what is left of it without numbers. Sonnet 4 and Sonnet 4.6 are one, Opus is another. */
+function lineOf(model: string): string {
+  return model.replace(/[-\s]?[a-z]?\d[\w.]*/gi, '');
 }
 
 /** A round number at or above `value` for the end of an axis; 100 for shares that come near it. */

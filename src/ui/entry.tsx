@@ -1,8 +1,9 @@
 import type { CardDeployment, CardFinding, EntryCard } from '../shared-index/card.ts';
+import { statusOf } from '../shared-index/grade.ts';
 import type { Source } from '../shared-index/schema.ts';
 import { DirectionSymbol, StandingSymbol, StatusSymbol } from './symbols.tsx';
 import { text } from './text.ts';
-import { DIRECTION_WORDS, GRADE_WORDS, STANDING_WORDS, STATUS_WORDS } from './words.ts';
+import { DIRECTION_WORDS, GRADE_WORDS, STANDING_WORDS, statusWords } from './words.ts';
 
 /** The parts of an entry as the hover card and the Atlas both show them. */
 
@@ -57,20 +58,19 @@ export function FindingItem({ finding }: { finding: CardFinding }) {
 }
 
 export function DeploymentItem({ deployment }: { deployment: CardDeployment }) {
-  const { status, lab, models, statement, source, verified } = deployment;
-  // What was not checked is never shown as confirmed.
-  const shown = verified || status !== 'confirmed' ? status : 'reported';
+  const { lab, models, statement, source, verified } = deployment;
+  const shown = statusOf(deployment);
   return (
-    <li class={`deployment ${shown}`}>
-      <StatusSymbol status={shown} />
+    <li class={`deployment ${shown.status}`}>
+      <StatusSymbol status={shown.status} />
       <p class="effect">
         <strong>{lab}</strong>
         {models.length > 0 && `: ${models.join(', ')}`}
       </p>
       <p class="statement">{statement}</p>
       <p class="evidence">
-        <span class="status">{text(shown === status ? STATUS_WORDS[status] : 'status_unchecked')}</span> ·{' '}
-        <SourceLink source={source} /> {!verified && <Unverified />}
+        <span class="status">{text(statusWords(shown))}</span> · <SourceLink source={source} />{' '}
+        {!verified && <Unverified />}
       </p>
     </li>
   );

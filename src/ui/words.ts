@@ -1,7 +1,7 @@
 import type { MarkDensity } from '../messaging/contract.ts';
 import type { NoteKind } from '../notes/kind.ts';
 import type { CONFIDENCES } from '../notes/note.ts';
-import type { Standing } from '../shared-index/grade.ts';
+import type { EntryGrade, ShownStatus, Standing } from '../shared-index/grade.ts';
 import type { Source } from '../shared-index/schema.ts';
 import type { DeploymentStatus, Direction, EvidenceGrade, Stage } from '../shared-index/terms.ts';
 import type { TextKey } from './text.ts';
@@ -29,12 +29,24 @@ export const GRADE_WORDS: Record<EvidenceGrade, TextKey> = {
   speculation: 'grade_speculation',
 };
 
+export const ENTRY_GRADE_WORDS: Record<EntryGrade, TextKey> = {
+  ...GRADE_WORDS,
+  denied: 'grade_denied',
+  nothing: 'grade_nothing',
+};
+
 export const STATUS_WORDS: Record<DeploymentStatus, TextKey> = {
   confirmed: 'status_confirmed',
   reported: 'status_reported',
   speculated: 'status_speculated',
   denied: 'status_denied',
 };
+
+/** The words for a deployment's status; where it counts as less than it says, for both. */
+export function statusWords({ status, lowered }: ShownStatus): TextKey {
+  if (lowered === 'unchecked') return 'status_unchecked';
+  return lowered === 'not-released' ? 'status_not_released' : STATUS_WORDS[status];
+}
 
 export const STAGE_WORDS: Record<Stage, TextKey> = {
   'pretraining-data': 'stage_pretraining_data',

@@ -52,7 +52,7 @@ inEachBrowser('the popup', (reader) => {
     expect(await read(popup)).toEqual({
       rows: [
         'Reinforcement learning from human feedback. Confirmed by a lab for a production model3',
-        expect.stringMatching(/^Emergent misalignment.*\. Shown in published experiments only1$/),
+        expect.stringMatching(/^Emergent misalignment.*\. Shown in experiments; no lab confirms its use1$/),
       ],
       chosen: ['Every mention'],
       problem: null,

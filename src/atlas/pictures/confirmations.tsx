@@ -1,4 +1,11 @@
-import { disclosure, KNOWLEDGE, type Knowledge, knownOf } from '../../shared-index/disclosure.ts';
+import {
+  type DisclosureColumn,
+  disclosure,
+  isPartlyDenied,
+  KNOWLEDGE,
+  type Knowledge,
+  knownOf,
+} from '../../shared-index/disclosure.ts';
 import { passes } from '../../shared-index/filter.ts';
 import { type TextKey, text } from '../../ui/text.ts';
 import { STATUS_WORDS } from '../../ui/words.ts';
@@ -7,11 +14,11 @@ import { Filters } from '../filters.tsx';
 import { EntryLink } from '../parts.tsx';
 import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
+import { sideWidth, useNarrow } from './narrow.ts';
 import { Picture } from './picture.tsx';
 import { layRows } from './rows.ts';
 import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
-const SIDE = 262;
 const ROW = 18;
 const BAR = 84;
 const TITLES = 104;
@@ -26,10 +33,12 @@ export function Confirmations(props: ViewProps) {
   const all = [...joined.entries.values()];
   const entries = all.filter((entry) => passes(entry, place.filter));
   const columns = disclosure(entries, by);
-  const step = by === 'lab' ? 58 : 34;
+  const narrow = useNarrow();
+  const step = by === 'lab' && !narrow ? 58 : 34;
+  const side = sideWidth(narrow, 262);
   const { groups, bottom } = layRows(entries, HEAD, ROW, 20);
-  const width = SIDE + columns.length * step + 70;
-  const xOf = (at: number) => SIDE + at * step + step / 2;
+  const width = side + columns.length * step + 70;
+  const xOf = (at: number) => side + at * step + step / 2;
   const nameOf = ({ lab, family }: { lab: string; family: string | null }) => family ?? lab;
   const shareOf = (count: number) => Math.round((100 * count) / Math.max(1, entries.length));
   const title = text('atlas_title_confirmations');
@@ -91,7 +100,7 @@ export function Confirmations(props: ViewProps) {
                 },
                 ...columns.map((column) => ({
                   title: nameOf(column),
-                  value: (entry: (typeof entries)[number]) => text(WORDS[knownOf(column, entry.intervention.id)]),
+                  value: (entry: (typeof entries)[number]) => knownWords(column, entry.intervention.id),
                 })),
               ]}
             />
@@ -110,7 +119,7 @@ export function Confirmations(props: ViewProps) {
             transform={`translate(${-step / 2} 0)`}
           />
           {groups.map(({ stage, y }) => (
-            <path key={stage} class="rule" d={`M${SIDE} ${y + 9}H${SIDE + columns.length * step}`} />
+            <path key={stage} class="rule" d={`M${side} ${y + 9}H${side + columns.length * step}`} />
           ))}
           {groups.flatMap(({ rows }) =>
             rows.flatMap(({ entry: { intervention }, y }) =>
@@ -126,20 +135,37 @@ export function Confirmations(props: ViewProps) {
                     data-x={x}
                     data-y={y}
                     href={address({ view: 'entry', id: intervention.id })}
-                    aria-label={text('confirmations_cell', nameOf(column), intervention.name, text(WORDS[known]))}
+                    aria-label={text(
+                      'confirmations_cell',
+                      nameOf(column),
+                      intervention.name,
+                      knownWords(column, intervention.id),
+                    )}
                   >
                     <rect class="target" x={x - step / 2} y={y - ROW / 2} width={step} height={ROW} />
                     <Sign known={known} x={x} y={y} />
+                    {isPartlyDenied(column, intervention.id) && (
+                      <g class="denied">
+                        <path
+                          class="sign fine"
+                          transform={`translate(${x + 10} ${y - 3})`}
+                          d="M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5"
+                        />
+                      </g>
+                    )}
                   </a>
                 );
               }),
             ),
           )}
-          <Side groups={groups} width={SIDE - 8} top={HEAD} bottom={bottom} />
+          <Side groups={groups} width={side - 8} top={HEAD} bottom={bottom} />
           <g class="head">
             <rect class="paper" x="0" y="0" width={width} height={HEAD} />
             <text class="quiet small" x="4" y={TITLES + BAR / 2}>
-              {text('confirmations_share_label')}
+              {text(narrow ? 'confirmations_share_short' : 'confirmations_share_label')}
+            </text>
+            <text class="small" x="4" y={TITLES + BAR + 14}>
+              {text(narrow ? 'knowledge_nothing' : 'confirmations_share_nothing')}
             </text>
             {columns.map((column, at) => {
               const x = xOf(at);
@@ -188,6 +214,11 @@ export function Confirmations(props: ViewProps) {
       </Picture>
     </>
   );
+}
+
+function knownWords(column: DisclosureColumn, intervention: string): string {
+  if (isPartlyDenied(column, intervention)) return text('knowledge_partly_denied');
+  return text(WORDS[knownOf(column, intervention)]);
 }
 
 /** What is known, by form: a tick on a field, a speech mark, a question mark, a cross. */

@@ -7,15 +7,15 @@ import { Filters } from '../filters.tsx';
 import { BehaviourLink, EntryLink } from '../parts.tsx';
 import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
+import { sideWidth, useNarrow } from './narrow.ts';
 import { Picture } from './picture.tsx';
 import { layRows } from './rows.ts';
 import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
-const SIDE = 248;
-const HEAD = 146;
+const HEAD = 186;
 const STEP = 20;
 const ROW = 18;
-const LEAN = 88;
+const LEAN = 104;
 
 /** Interventions against behaviours: direction, strength and number of findings, and where they contradict each other. */
 export function EvidenceMapPicture(props: ViewProps) {
@@ -26,9 +26,10 @@ export function EvidenceMapPicture(props: ViewProps) {
   const columns = place.filter.behaviour
     ? map.columns.filter((behaviour) => behaviour.id === place.filter.behaviour)
     : map.columns;
+  const side = sideWidth(useNarrow(), 248);
   const { groups, bottom } = layRows(entries, HEAD, ROW, 20);
-  const width = SIDE + columns.length * STEP + LEAN;
-  const xOf = new Map(columns.map((behaviour, at) => [behaviour.id, SIDE + at * STEP + STEP / 2]));
+  const width = side + columns.length * STEP + LEAN;
+  const xOf = new Map(columns.map((behaviour, at) => [behaviour.id, side + at * STEP + STEP / 2]));
   const cells = groups.flatMap(({ rows }) =>
     rows.flatMap(({ entry, y }) =>
       columns.flatMap((behaviour) => {
@@ -86,7 +87,7 @@ export function EvidenceMapPicture(props: ViewProps) {
           />
           {groups.map(({ stage, rows, y }) => (
             <g key={stage}>
-              <path class="rule" d={`M${SIDE} ${y + 9}H${SIDE + columns.length * STEP}`} />
+              <path class="rule" d={`M${side} ${y + 9}H${side + columns.length * STEP}`} />
               {rows.map(({ y: at }) =>
                 columns.map(({ id }) => <circle key={id} class="faint" cx={xOf.get(id)} cy={at} r="0.8" />),
               )}
@@ -116,7 +117,7 @@ export function EvidenceMapPicture(props: ViewProps) {
                 ),
             )}
           </Unsaid>
-          <Side groups={groups} width={SIDE - 8} top={HEAD} bottom={bottom} />
+          <Side groups={groups} width={side - 8} top={HEAD} bottom={bottom} />
           <Unsaid kind="head">
             <rect class="paper" x="0" y="0" width={width} height={HEAD} />
             {columns.map(({ id, name }) => (

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { groupBy } from '../../shared-index/group.ts';
 import type { JoinedIndex } from '../../shared-index/joined.ts';
 import type { Measurement, Method } from '../../shared-index/schema.ts';
-import { axisEnd, chartOf, yearsOf } from '../../shared-index/timeline.ts';
+import { axisEnd, chartOf, datesBetween, yearsOf } from '../../shared-index/timeline.ts';
 import { text } from '../../ui/text.ts';
 import { address } from '../address.ts';
 import { BehaviourLink, Checked, Citation, EntryLink } from '../parts.tsx';
@@ -147,13 +147,13 @@ function Point({ point, x, y, children }: { point: Measurement; x: number; y: nu
 function Dated(props: ChartProps & { lines: Measurement[][] }) {
   const { name, points, lines, unit } = props;
   const [left, right, top, height] = [46, 18, 14, 150];
-  const dates = points.map((point) => yearsOf(point.modelDate!));
-  const from = Math.min(...dates) - 0.12;
-  const to = Math.max(...dates) + 0.12;
+  const years = points.map((point) => yearsOf(point.modelDate!));
+  const from = Math.min(...years) - 0.12;
+  const to = Math.max(...years) + 0.12;
   const most = end(props);
   const x = (date: string) => left + ((yearsOf(date) - from) / (to - from)) * (WIDTH - left - right);
   const y = (value: number) => top + height * (1 - value / most);
-  const months = monthsBetween(from, to);
+  const dates = datesBetween(from, to);
   const labels = spread(points.map((point) => ({ point, x: x(point.modelDate!), y: y(point.value) })));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group inside a drawing
@@ -173,7 +173,7 @@ function Dated(props: ChartProps & { lines: Measurement[][] }) {
           </text>
         </g>
       ))}
-      {months.map(({ at, words }) => {
+      {dates.map(({ at, words }) => {
         const place = left + ((at - from) / (to - from)) * (WIDTH - left - right);
         return (
           <g key={words}>
@@ -223,18 +223,6 @@ function spread<Placed extends { x: number; y: number }>(points: readonly Placed
     placed.push({ ...point, words });
   }
   return placed;
-}
-
-/** Dates to write under an axis: years, or quarters where the axis is short. */
-function monthsBetween(from: number, to: number): { at: number; words: string }[] {
-  const step = to - from > 1.6 ? 1 : to - from > 0.7 ? 0.25 : 1 / 6;
-  const marks: { at: number; words: string }[] = [];
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
-    const year = Math.floor(at + 1e-6);
-    const month = Math.round((at - year) * 12) + 1;
-    marks.push({ at, words: step === 1 ? String(year) : `${year}-${String(month).padStart(2, '0')}` });
-  }
-  return marks;
 }
 
 function Arms(props: ChartProps) {

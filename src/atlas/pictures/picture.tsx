@@ -66,10 +66,7 @@ export function Picture({ title, file, legend, children, table, readout = true, 
       const most = height - head.getBBox().height / scale;
       head.setAttribute('transform', `translate(0 ${Math.min(Math.max(0, bar - top), most) * scale})`);
     }
-    // Where there is little room the names of the rows would cover all of it.
-    const { clientWidth, scrollLeft } = canvas.current!;
-    const side = clientWidth > 640 ? scrollLeft * scale : 0;
-    svg.querySelector('.side')?.setAttribute('transform', `translate(${side} 0)`);
+    svg.querySelector('.side')?.setAttribute('transform', `translate(${canvas.current!.scrollLeft * scale} 0)`);
   };
   useEffect(() => {
     addEventListener('scroll', follow, { passive: true });

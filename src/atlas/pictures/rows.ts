@@ -26,7 +26,8 @@ export function layRows(entries: readonly Entry[], top: number, rowHeight: numbe
   return { groups, bottom: y };
 }
 
-/** A name that fits in about `most` letters. */
+/** A name that fits in about `most` letters, without what it says in brackets. */
 export function shorten(name: string, most: number): string {
-  return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
+  const bare = name.replace(/ \([^)]*\)$/, '');
+  return bare.length > most ? `${bare.slice(0, most - 1).trimEnd()}…` : bare;
 }

@@ -42,8 +42,8 @@ export function Side({ groups, width, top, bottom }: SideProps) {
 /** A heading that leans over its column. */
 export function ColumnTitle({ x, y, children }: { x: number; y: number; children: string }) {
   return (
-    <text transform={`translate(${x} ${y}) rotate(-52)`} x="0" y="4">
-      {shorten(children, 25)}
+    <text transform={`translate(${x} ${y}) rotate(-60)`} x="0" y="4">
+      {shorten(children, 30)}
     </text>
   );
 }

@@ -19,6 +19,7 @@ svg .count { font-size: 9px; font-weight: 600; fill: var(--text); }
 svg .confirmed { --mark: var(--confirmed); } svg .reported, svg .speculated { --mark: var(--speculative); }
 svg .denied { --mark: var(--denied); } svg .experiment { --mark: var(--experiment); } svg .speculative { --mark: var(--speculative); }
 svg .sign { fill: none; stroke: var(--mark); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+svg .sign.fine { stroke-width: 1.4; }
 svg .field { fill: var(--mark); } svg .nothing .field, svg .nothing .dot { fill: var(--line); }
 svg .dotted { stroke: var(--quiet); stroke-dasharray: 1.5 4; fill: none; } svg .solid { stroke: var(--confirmed); stroke-width: 2; fill: none; }
 svg .open { fill: var(--ground); stroke: var(--text); stroke-width: 1.6; } svg .full { fill: var(--confirmed); stroke: var(--confirmed); stroke-width: 1.6; }

@@ -9,12 +9,12 @@ import { Citation, EntryLink } from '../parts.tsx';
 import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
 import { MethodCharts } from './method.tsx';
+import { sideWidth, useNarrow } from './narrow.ts';
 import { Picture } from './picture.tsx';
 import { shorten } from './rows.ts';
 import { Unsaid } from './side.tsx';
 
-const SIDE = 262;
-const WIDTH = 1080;
+const SPAN = 802;
 const HEAD = 26;
 const ROW = 16;
 
@@ -96,32 +96,33 @@ export function Timeline(props: ViewProps) {
 }
 
 function Drawing({ entries, title }: { entries: readonly Entry[]; title: string }) {
+  const narrow = useNarrow();
+  const side = sideWidth(narrow, 262);
+  const width = side + (narrow ? SPAN * 0.7 : SPAN) + 16;
   const sources = entries.flatMap(({ described, confirmed }) => (confirmed ? [described!, confirmed] : [described!]));
   const dates = sources.map((source) => yearsOf(source.date));
   const from = Math.floor(Math.min(...dates, 2024));
   const to = Math.ceil(Math.max(...dates, 2025));
-  const x = (years: number) => SIDE + ((years - from) / (to - from)) * (WIDTH - SIDE - 16);
+  const x = (years: number) => side + ((years - from) / (to - from)) * (width - side - 16);
+  const yOf = (at: number) => HEAD + at * ROW + ROW / 2 + 3;
   const bottom = HEAD + entries.length * ROW + 6;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group inside a drawing
-    <svg viewBox={`0 0 ${WIDTH} ${bottom}`} width={WIDTH} height={bottom} role="group" aria-label={title}>
-      <rect class="cross across" x="0" y="-99" width={WIDTH} height={ROW} transform={`translate(0 ${-ROW / 2})`} />
+    <svg viewBox={`0 0 ${width} ${bottom}`} width={width} height={bottom} role="group" aria-label={title}>
+      <rect class="cross across" x="0" y="-99" width={width} height={ROW} transform={`translate(0 ${-ROW / 2})`} />
       {Array.from({ length: to - from + 1 }, (_, at) => (
         <path key={from + at} class="rule" d={`M${x(from + at)} ${HEAD}V${bottom}`} />
       ))}
       {entries.map(({ intervention, described, confirmed }, at) => {
-        const y = HEAD + at * ROW + ROW / 2 + 3;
+        const y = yOf(at);
         const start = x(yearsOf(described!.date));
         const stop = confirmed && x(yearsOf(confirmed.date));
         const said = confirmed ? text('timeline_row_confirmed', confirmed.date) : text('timeline_open');
         return (
           <g key={intervention.id}>
             <Unsaid>
-              <text x="4" y={y + 4}>
-                {shorten(intervention.name, 38)}
-              </text>
               {stop === null ? (
-                <path class="dotted" d={`M${start} ${y}H${WIDTH - 6}`} />
+                <path class="dotted" d={`M${start} ${y}H${width - 6}`} />
               ) : (
                 <path class="solid" d={`M${start} ${y}H${stop}`} />
               )}
@@ -130,24 +131,35 @@ function Drawing({ entries, title }: { entries: readonly Entry[]; title: string 
             </Unsaid>
             <a
               data-mark
-              data-x={SIDE}
+              data-x={side}
               data-y={y}
               href={address({ view: 'entry', id: intervention.id })}
               aria-label={text('timeline_row', intervention.name, described!.date, said)}
             >
-              <rect class="target" x="1" y={y - ROW / 2} width={WIDTH - 2} height={ROW} />
+              <rect class="target" x="1" y={y - ROW / 2} width={width - 2} height={ROW} />
             </a>
           </g>
         );
       })}
+      <Unsaid kind="side">
+        <rect class="paper" x="0" y={HEAD} width={side - 8} height={bottom - HEAD} />
+        {entries.map(({ intervention }, at) => (
+          <a key={intervention.id} href={address({ view: 'entry', id: intervention.id })} tabindex={-1}>
+            <title>{intervention.name}</title>
+            <text x="4" y={yOf(at) + 4}>
+              {shorten(intervention.name, Math.floor((side - 12) / 6.7))}
+            </text>
+          </a>
+        ))}
+      </Unsaid>
       <g class="head">
-        <rect class="paper" x="0" y="0" width={WIDTH} height={HEAD} />
+        <rect class="paper" x="0" y="0" width={width} height={HEAD} />
         {Array.from({ length: to - from }, (_, at) => (
           <text key={from + at} class="quiet" x={x(from + at) + 4} y={HEAD - 9}>
             {from + at}
           </text>
         ))}
-        <path class="rule" d={`M0 ${HEAD - 0.5}H${WIDTH}`} />
+        <path class="rule" d={`M0 ${HEAD - 0.5}H${width}`} />
       </g>
     </svg>
   );

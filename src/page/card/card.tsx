@@ -32,7 +32,7 @@ interface EntryProps {
 
 /** What is publicly known of one intervention, and what is not. */
 function Entry({ card, notes, openEntry, close }: EntryProps) {
-  const { name, abbreviation, definition, findings, deployments, unknown, sources } = card;
+  const { name, abbreviation, definition, standing, findings, deployments, unknown, sources } = card;
   return (
     <>
       <article tabIndex={-1}>
@@ -56,9 +56,7 @@ function Entry({ card, notes, openEntry, close }: EntryProps) {
         )}
 
         <h3>{text('card_deployments')}</h3>
-        {!deployments.some(({ status, verified }) => status === 'confirmed' && verified) && (
-          <p class="nothing">{text('card_nothing_confirmed')}</p>
-        )}
+        {standing !== 'confirmed' && <p class="nothing">{text('card_nothing_confirmed')}</p>}
         {deployments.length > 0 && (
           <Some items={deployments} first={2} more={(count) => text('card_more_deployments', count)}>
             {(deployment) => <DeploymentItem key={deployment.id} deployment={deployment} />}
