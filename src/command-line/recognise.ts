@@ -20,6 +20,7 @@ const BECAUSE: Record<Reason, string> = {
   'other-use': 'the index lists these words as a use in another sense',
   'defined-otherwise': 'the text itself says that these letters stand for something else',
   'other-subject': 'the document is about something else than training AI',
+  'other-sense-near': 'more words near by belong to another sense of the name than to this one',
   'no-context': 'the name has other senses, and nothing near by or elsewhere in the document speaks for this one',
 };
 

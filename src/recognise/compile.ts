@@ -50,7 +50,7 @@ export type NamedEntry = Pick<
  * names work at once. Work in proportion to the length of the names, and to the size of the base for the copy.
  */
 export function compileNames(entries: readonly NamedEntry[], base?: CompiledNames): CompiledNames {
-  const { ids, kin, contexts, texts, meanings } = collect(entries, base);
+  const { ids, kin, contexts, otherContexts, texts, meanings } = collect(entries, base);
   const lexicon = new Lexicon(base);
   const trie = new Trie(base);
 
@@ -79,10 +79,11 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
   const lemmaRoles = new Uint16Array(lemmas.length);
   const beginnings = readEdges(trie, lemmas, lemmaRoles);
   return {
-    version: 2,
+    version: 3,
     ids,
     kin,
     contexts,
+    otherContexts,
     forms,
     formCount: lexicon.forms.count,
     lemmas,
@@ -116,8 +117,19 @@ function collect(entries: readonly NamedEntry[], base: CompiledNames | undefined
   }
   const kin = new ListsBuilder(base?.kin);
   const contexts = new ListsBuilder(base?.contexts);
+  const otherContexts = new ListsBuilder(base?.otherContexts);
   const numberOf = new Map<string, number>();
-  const firstContext = (base?.contexts.items.reduce((most, context) => Math.max(most, context), -1) ?? -1) + 1;
+  const lastOf = (lists: Lists | undefined) =>
+    lists?.items.reduce((most, context) => Math.max(most, context >> 1), -1) ?? -1;
+  const firstContext = Math.max(lastOf(base?.contexts), lastOf(base?.otherContexts)) + 1;
+  const numberOfContext = (term: string) => {
+    const known = numberOf.get(term);
+    if (known !== undefined) return known;
+    const number = ((firstContext + numberOf.size) << 1) | (isOrdinary(term) ? 0 : 1);
+    numberOf.set(term, number);
+    add(term, CONTEXT, number, -1);
+    return number;
+  };
 
   for (const { id, name, abbreviation, names, ambiguousNames, broader, related } of entries) {
     const place = placeOf.get(id)!;
@@ -126,21 +138,18 @@ function collect(entries: readonly NamedEntry[], base: CompiledNames | undefined
     for (const text of abbreviation ? [name, abbreviation, ...names] : [name, ...names]) {
       if (!isAmbiguous(text)) add(text, CERTAIN, place, -1);
     }
-    for (const { name, context, otherUses } of ambiguousNames) {
-      const numbers = context.map((term) => {
-        const known = numberOf.get(term);
-        if (known !== undefined) return known;
-        const number = firstContext + numberOf.size;
-        numberOf.set(term, number);
-        add(term, CONTEXT, number, -1);
-        return number;
-      });
-      add(name, isEveryday(name) ? EVERYDAY : AMBIGUOUS, place, contexts.add(numbers));
+    for (const { name, context, otherContext, otherUses } of ambiguousNames) {
+      otherContexts.add((otherContext ?? []).map(numberOfContext));
+      const list = contexts.add(context.map(numberOfContext));
+      add(name, isEveryday(name) ? EVERYDAY : AMBIGUOUS, place, list);
       for (const use of otherUses) add(use, OTHER_USE, place, -1);
     }
   }
-  return { ids, kin: kin.lists(), contexts: contexts.lists(), texts, meanings };
+  return { ids, kin: kin.lists(), contexts: contexts.lists(), otherContexts: otherContexts.lists(), texts, meanings };
 }
+
+/** Whether a context is a word that any text about learning or about machines uses. */
+const isOrdinary = (term: string) => DOMAIN_WEAK.includes(term) || EVERYDAY_WORDS.has(term);
 
 function isEveryday(name: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/);

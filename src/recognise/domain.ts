@@ -3,19 +3,19 @@
  * is more likely to be meant. Strong ones are hardly used elsewhere, weak ones lean that way.
  */
 export const DOMAIN_STRONG =
-  `ai llm gpt claude gemini llama qwen deepseek mistral openai anthropic deepmind chatgpt rlhf rl lora
-finetuning pretraining sft jailbreak misalignment misaligned sycophancy sycophantic cot checkpoint superintelligence
-interpretability agi logit logprob prompting hyperparameter sandbagging transformer tokenizer lesswrong arxiv chatbot
-redteaming grpo ppo`.split(/\s+/);
+  `ai llm gpt claude gemini llama qwen deepseek mistral openai anthropic deepmind chatgpt rlhf rl lora finetuning pretraining
+sft sycophancy sycophantic cot superintelligence interpretability agi logit logprob hyperparameter tokenizer lesswrong arxiv
+chatbot redteaming grpo`.split(/\s+/);
 
-export const DOMAIN_WEAK =
-  `model training alignment aligned reward prompt dataset policy token neural gradient weight agent
+export const DOMAIN_WEAK = `misalignment misaligned jailbreak sandbagging prompting checkpoint transformer ppo
+model training alignment aligned reward prompt dataset policy token neural gradient weight agent
 benchmark learning safety deception deceptive activation layer parameter optimizer evaluation intervention reinforcement
 generalization completion inference`.split(/\s+/);
 
 /** Words that may stand between a noun of action and what it acts on: filtering *the* data, training *models on* documents. */
 export const FUNCTION_WORDS =
-  `a an the its their our your this that these those such some any all model ai llm language`.split(' ');
+  `a an the its their our your this that these those such some any all each both several it them model ai llm lm language agent
+system assistant policy network gpt claude gemini llama qwen only also then directly further explicitly`.split(/\s+/);
 export const PREPOSITIONS = `on of with against by from in for via through`.split(' ');
 
 /** Words of which any text about machine learning is made: a name of nothing else may be meant otherwise even there. */

@@ -20,7 +20,7 @@ const word = (i: number): string => (i < 26 ? '' : word(Math.floor(i / 26) - 1))
 
 const contexts = ['judge', 'reward', 'training', 'policy', 'agent', 'model', 'oversight'];
 const ambiguous = (name: string, i: number) => [
-  { name, context: [...contexts, `sign ${word(i)}`], otherSenses: [], otherUses: [] },
+  { name, context: [...contexts, `sign ${word(i)}`], otherContext: ['election'], otherSenses: [], otherUses: [] },
 ];
 
 const LONGEST = Array.from({ length: 12 }, (_, i) => `step${word(i)}`);
@@ -41,7 +41,7 @@ const TEXTS: Record<string, string> = {
   'one letter': 'a',
   'beginnings of names': 'emergent ',
   'a long name over and over': `${LONGEST.join(' ')} `,
-  'an ambiguous name and its contexts': 'debate judge reward training policy agent model oversight ',
+  'an ambiguous name and its contexts': 'debate judge reward training policy agent model oversight election ',
   'an ambiguous name in two words': 'debate b ',
   'short forms in brackets': '(RLHF) ',
   'short forms that the text explains': 'emergent misalignment (EM) and (EM) ',
@@ -68,6 +68,7 @@ function steps(names: CompiledNames, text: string): number {
   const lists = {
     kin: { starts: counted(names.kin.starts), items: counted(names.kin.items) },
     contexts: { starts: counted(names.contexts.starts), items: counted(names.contexts.items) },
+    otherContexts: { starts: counted(names.otherContexts.starts), items: counted(names.otherContexts.items) },
   };
   const recogniser = createRecogniser({ ...tables, ...lists });
   const scan = recogniser.scan(text);

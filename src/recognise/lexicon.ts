@@ -1,6 +1,8 @@
 import {
   ACTION,
+  BEFORE_DETERMINER,
   canonicalSpelling,
+  DETERMINER,
   EQUIVALENT,
   formsOf,
   isPrefix,
@@ -21,6 +23,9 @@ export const NO_OBJECT_OF_ACTION = 16;
 const VERBAL = 32;
 /** It can stand after a prefix. */
 export const REST = 64;
+export const DETERMINING = 128;
+/** A determiner may follow. */
+export const DETERMINED = 256;
 
 /** How many of a word's forms have been added. */
 const NONE = 0;
@@ -160,6 +165,8 @@ function traitsOf(text: string): number {
     (ACTION.test(text) ? NOUN_OF_ACTION : 0) |
     (NO_OBJECT.test(text) ? NO_OBJECT_OF_ACTION : 0) |
     (isVerbal(text) ? VERBAL : 0) |
-    (/^[a-z]{4,}$/.test(text) ? REST : 0)
+    (/^[a-z]{4,}$/.test(text) ? REST : 0) |
+    (text === DETERMINER ? DETERMINING : 0) |
+    (BEFORE_DETERMINER.test(text) ? DETERMINED : 0)
   );
 }

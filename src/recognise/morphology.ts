@@ -9,8 +9,19 @@ const BRITISH_L = /(mode|labe|trave|leve|channe|signa)ll(?=(ing|ed|ers?)$)/;
 const BRITISH_OUR = /(behavi|fav|lab|hon|harb)our/;
 const BRITISH_DISTIL = /^distil(?=s?$)/;
 
-/** One spelling for both shores: -ize, -eling, -or. */
+/** Small words that stand for each other in names: learning *from*, *with* or *via* feedback, *the* or *their* reward. */
+const INTERCHANGEABLE = ['the a an our your their its this these those', 'with from via through using by'].map(
+  (words) => words.split(' '),
+);
+const classOf = new Map(INTERCHANGEABLE.flatMap((words) => words.map((word) => [word, words] as const)));
+
+export const DETERMINER = INTERCHANGEABLE[0]![0]!;
+export const BEFORE_DETERMINER = /^(with|on|of|against|about|in|for|over)$/;
+
+/** One spelling for both shores: -ize, -eling, -or; and one word for those that stand for each other. */
 export function canonicalSpelling(word: string): string {
+  const [same] = classOf.get(word) ?? [];
+  if (same) return same;
   if (!/is|ll|our|distil/.test(word)) return word;
   return word
     .replace(BRITISH_IZE, 'iz$1')
@@ -101,6 +112,8 @@ const COUNTS = '2 3 4 5 8 10 16 20 32 50 64 100 128 256 512 1000 1024'.split(' '
 
 /** The forms of one lower-case word, itself among them, some perhaps twice; with `verbal`, those of the verb behind it too. */
 export function formsOf(word: string, verbal: boolean): string[] {
+  const interchangeable = classOf.get(word);
+  if (interchangeable) return interchangeable;
   const base = singular(canonicalSpelling(word));
   const forms = [base, plural(base)];
   if (verbal) for (const verb of verbsOf(base)) conjugate(verb, forms);
@@ -136,11 +149,14 @@ export const EQUIVALENT: readonly (readonly [full: string, short: string])[] = [
   ['reward model', 'rm'],
   ['supervised finetuning', 'sft'],
   ['evaluation', 'eval'],
+  ['finetuning', 'ft'],
+  ['large language model', 'llm'],
+  ['language model', 'lm'],
 ];
 
 /** Nouns of action that also stand before what they act on: `data filtering`, `filtering the data`. */
 export const ACTION =
-  /(training|tuning|filtering|steering|monitoring|auditing|optimi[sz]ation|regulari[sz]ation|supervision|ablation|poisoning|distillation|routing|masking|elicitation|ensembling|modell?ing|hacking|pressure)$/;
+  /(training|tuning|filtering|steering|monitoring|auditing|optimi[sz]ation|regulari[sz]ation|supervision|ablation|poisoning|distillation|routing|masking|elicitation|ensembling|modell?ing|hacking|pressure|unlearning|^rl|^sft)$/;
 
 /** Adjectives say how something is done, not to what: `adversarial training`. */
 export const NO_OBJECT = /(al|ive|(?<!m)ent|ic|ed|ly|ous|ary|able)$/;

@@ -40,6 +40,15 @@ export interface Lists {
   items: Int32Array;
 }
 
+/** Whether a context, by its number, speaks for a name by itself: it is no everyday word. */
+export const isTelling = (context: number) => (context & 1) === 1;
+
+/** Whether a number is in a list. */
+export function holds({ starts, items }: Lists, list: number, item: number): boolean {
+  for (let i = starts[list]!; i < starts[list + 1]!; i++) if (items[i] === item) return true;
+  return false;
+}
+
 /** Whether one of the numbers of a list fulfils a condition. */
 export function someOf({ starts, items }: Lists, list: number, holds: (item: number) => boolean): boolean {
   for (let i = starts[list]!; i < starts[list + 1]!; i++) if (holds(items[i]!)) return true;
@@ -48,12 +57,14 @@ export function someOf({ starts, items }: Lists, list: number, holds: (item: num
 
 /** The names of an index, ready to be recognised: plain data that can be stored and sent. */
 export interface CompiledNames extends Roles {
-  version: 2;
+  version: 3;
   ids: string[];
   /** For each entry those that are broader or related, as places in `ids`. */
   kin: Lists;
   /** For each ambiguous name the numbers of the contexts near which it has its sense. */
   contexts: Lists;
+  /** For each ambiguous name the numbers of the contexts near which it has another sense. */
+  otherContexts: Lists;
   /** Pairs of the hashes of a word's form: lemma, and the place + 1 in `sequences` of what the form is by itself. */
   forms: Int32Array;
   /** How many rows of `forms` are in use. */

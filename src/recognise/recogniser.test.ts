@@ -14,9 +14,10 @@ const entry = (id: string, name: string, parts: Partial<NamedEntry> = {}): Named
   ...parts,
 });
 
-const ambiguous = (name: string, context: string[], otherUses: string[] = []) => ({
+const ambiguous = (name: string, context: string[], otherUses: string[] = [], otherContext: string[] = []) => ({
   name,
   context,
+  otherContext,
   otherSenses: [],
   otherUses,
 });

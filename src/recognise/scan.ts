@@ -195,7 +195,7 @@ function walkInverted(names: CompiledNames, found: Scan, first: number, from: nu
 }
 
 /** Actions that name what they act on only with a preposition: trained *on* documents, distillation *of* models. */
-const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt)|(ion|pressure)s?$/i;
+const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt|rl$|sft$)|(ion|pressure)s?$/i;
 
 /** Takes what the words from one row to another, both included, are: of several meanings the most cautious. */
 function take(

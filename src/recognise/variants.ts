@@ -1,5 +1,7 @@
 import {
   COMPOUND,
+  DETERMINED,
+  DETERMINING,
   EQUIVALENT_START,
   type Lexicon,
   NO_OBJECT_OF_ACTION,
@@ -7,7 +9,7 @@ import {
   PREFIX,
   REST,
 } from './lexicon.ts';
-import { splitCompound } from './morphology.ts';
+import { DETERMINER, splitCompound } from './morphology.ts';
 
 /** The words of a name: the number of each in the lexicon, doubled, plus 1 where it must be in capitals. */
 export type Name = readonly number[];
@@ -15,14 +17,18 @@ export type Name = readonly number[];
 export const wordOf = (unit: number) => unit >> 1;
 export const isInCapitals = (unit: number) => (unit & 1) === 1;
 
-const MOST_VARIANTS = 8;
+const MOST_VARIANTS = 12;
 
 /** A name in the ways in which it may be written: compounds joined and apart, equivalents full and short. */
 export function variantsOf(name: Name, lexicon: Lexicon): Name[] {
   const variants = [name];
   for (const variant of variants) {
     for (let i = 0; i < variant.length; i++) {
-      if ((lexicon.traits[wordOf(variant[i]!)]! & (COMPOUND | PREFIX | EQUIVALENT_START)) === 0) continue;
+      if (
+        (lexicon.traits[wordOf(variant[i]!)]! & (COMPOUND | PREFIX | EQUIVALENT_START | DETERMINING | DETERMINED)) ===
+        0
+      )
+        continue;
       for (const other of rewritingsAt(variant, i, lexicon)) {
         if (variants.length === MOST_VARIANTS) return variants;
         if (!variants.some((known) => hasSameWords(known, other))) variants.push(other);
@@ -51,6 +57,10 @@ function rewritingsAt(name: Name, i: number, lexicon: Lexicon): Name[] {
       ),
     );
   const next = i + 1 < name.length ? wordOf(name[i + 1]!) : 0;
+  if (traits[word]! & DETERMINING) others.push(replaced(name, i, 1, []));
+  if (traits[word]! & DETERMINED && next !== 0 && (traits[next]! & DETERMINING) === 0) {
+    others.push(replaced(name, i, 1, [word, lexicon.word(DETERMINER)]));
+  }
   if (mayBeJoined(traits[word]!, traits[next]!)) {
     others.push(replaced(name, i, 2, [lexicon.word(texts[word]! + texts[next]!)]));
   }

@@ -15,7 +15,13 @@ const sound = (): Files =>
         stage: 'reinforcement-learning',
         names: ['RLHF'],
         ambiguousNames: [
-          { name: 'human feedback', context: ['reward'], otherSenses: ['comments by people'], otherUses: [] },
+          {
+            name: 'human feedback',
+            context: ['reward'],
+            otherContext: [],
+            otherSenses: ['comments by people'],
+            otherUses: [],
+          },
         ],
         definition: 'People compare answers and the model is trained towards those they prefer.',
         unknown: 'How much of a released model’s behaviour is owed to it.',

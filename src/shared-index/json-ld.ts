@@ -143,7 +143,13 @@ const TYPES: Record<ListName, { type: string; also: string; terms: Record<string
   },
 };
 
-const AMBIGUOUS_NAME = { name: 'skos:hiddenLabel', context: 'near', otherSenses: 'otherSense', otherUses: 'otherUse' };
+const AMBIGUOUS_NAME = {
+  name: 'skos:hiddenLabel',
+  context: 'near',
+  otherContext: 'farFrom',
+  otherSenses: 'otherSense',
+  otherUses: 'otherUse',
+};
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Node = { [key: string]: Json };
@@ -206,7 +212,8 @@ function fromNode(list: ListName, node: Node): Node {
     if (Array.isArray(value)) return value.map((one) => bare(one, to));
     if (typeof value === 'string' && to) return value.replace(`${to}:`, '');
     if (value !== null && typeof value === 'object') {
-      return Object.fromEntries(Object.keys(AMBIGUOUS_NAME).map((field) => [field, value[field] ?? []]));
+      const fields = Object.keys(AMBIGUOUS_NAME).filter((field) => field in value || field !== 'otherContext');
+      return Object.fromEntries(fields.map((field) => [field, value[field] ?? []]));
     }
     return value;
   };

@@ -51,6 +51,8 @@ const AmbiguousName = v.strictObject({
   name: text(80),
   /** Words near which the name has this sense. */
   context: v.pipe(v.array(text(60)), v.maxLength(40)),
+  /** Words near which it has another sense. */
+  otherContext: v.optional(v.pipe(v.array(text(60)), v.maxLength(40))),
   /** What else the name means, for people who read the index. */
   otherSenses: v.pipe(v.array(text(120)), v.maxLength(20)),
   /** Phrases with the name in another sense, which are never this entry: `steering committee`. */

@@ -1,0 +1,25 @@
+import { CERTAIN, type CompiledNames, KIND, NAME, SEQUENCE_WIDTH, TARGET } from './names.ts';
+import type { Candidate, Scan } from './scan.ts';
+
+export const kindOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + KIND]!;
+export const targetOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + TARGET]!;
+export const nameOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + NAME]!;
+
+/** The candidates that no longer one covers. Of the same words the more cautious reading is kept. */
+export function longest(names: CompiledNames, { candidates }: Scan): Candidate[] {
+  const ordered = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end || rank(names, a) - rank(names, b));
+  const kept: Candidate[] = [];
+  let last: Candidate | undefined;
+  for (const candidate of ordered) {
+    if (last && candidate.start < last.end) {
+      const isStraighter = last.inverted && !candidate.inverted && candidate.end > last.end;
+      if (!isStraighter && candidate.end - candidate.start <= last.end - last.start) continue;
+      kept.pop();
+    }
+    kept.push(candidate);
+    last = candidate;
+  }
+  return kept;
+}
+
+const rank = (names: CompiledNames, c: Candidate) => (kindOf(names, c) === CERTAIN ? 1 : 0);

@@ -1,0 +1,149 @@
+import { kindOf, targetOf } from './candidates.ts';
+import { FIRST_LETTER, LETTER, kindOf as unitKindOf } from './characters.ts';
+import { contextAmong } from './contexts.ts';
+import type { Mention } from './mention.ts';
+import { CERTAIN, type CompiledNames } from './names.ts';
+import {
+  ACRONYM_BRACKETED,
+  ACRONYM_END,
+  ACRONYM_START,
+  ACRONYM_WIDTH,
+  ACRONYM_WORD,
+  type Candidate,
+  type Scan,
+} from './scan.ts';
+import { lowerBound } from './sorted.ts';
+import type { Subject } from './subject.ts';
+
+export interface ShortForm {
+  /** The entry's place, or -1 where the text gives the short form another meaning. */
+  entry: number;
+  part: number;
+  start: number;
+}
+
+const before = (part: number, start: number, form: ShortForm) =>
+  part < form.part || (part === form.part && start < form.start);
+
+interface Acronym {
+  start: number;
+  end: number;
+  word: number;
+  letters: string;
+}
+
+function acronymAt({ acronyms, text }: Scan, row: number): Acronym {
+  const start = acronyms[row + ACRONYM_START]!;
+  const end = acronyms[row + ACRONYM_END]!;
+  return { start, end, word: acronyms[row + ACRONYM_WORD]!, letters: singular(text.slice(start, end)) };
+}
+
+export const singular = (word: string) => (word.endsWith('s') ? word.slice(0, -1) : word);
+
+/** What the text itself says that its short forms mean: `synthetic document finetuning (SDF)`. */
+export function shortForms(
+  names: CompiledNames,
+  scans: readonly Scan[],
+  found: readonly Candidate[][],
+  subject: Subject,
+): Map<string, ShortForm> {
+  const forms = new Map<string, ShortForm>();
+  for (const [part, scan] of scans.entries()) {
+    for (let row = 0; row < scan.acronyms.length; row += ACRONYM_WIDTH) {
+      if (scan.acronyms[row + ACRONYM_BRACKETED] === 0) continue;
+      const acronym = acronymAt(scan, row);
+      if (forms.has(acronym.letters)) continue;
+      const candidate = endingBefore(found[part]!, acronym.word);
+      if (
+        candidate &&
+        subject.density > 2 &&
+        spells(acronym.letters, scan.text.slice(candidate.start, candidate.end))
+      ) {
+        forms.set(acronym.letters, { entry: targetOf(names, candidate), part, start: acronym.start });
+      } else if (spellsAlone(acronym, scan.text)) {
+        const own = startingAt(found[part]!, acronym.start);
+        const entry = own && isSpeltOut(names, scan, own, acronym, subject) ? targetOf(names, own) : -1;
+        forms.set(acronym.letters, { entry, part, start: acronym.start });
+      }
+    }
+  }
+  return forms;
+}
+
+/** The candidate whose last word stands before a word. */
+function endingBefore(found: readonly Candidate[], word: number): Candidate | undefined {
+  const at = lowerBound(found.length, (i) => found[i]!.word + found[i]!.words >= word);
+  return found[at] && found[at].word + found[at].words === word ? found[at] : undefined;
+}
+
+/** Whether the words that spell a short form, though no name of the entry, speak of it: Expand, *Route*, Ablate (ERA). */
+function isSpeltOut(names: CompiledNames, scan: Scan, own: Candidate, { word, letters }: Acronym, subject: Subject) {
+  if (kindOf(names, own) === CERTAIN) return subject.density >= 6;
+  return contextAmong(names, scan, own, word - letters.length, word) === 'this sense';
+}
+
+function startingAt(found: readonly Candidate[], start: number): Candidate | undefined {
+  const at = lowerBound(found.length, (i) => found[i]!.start >= start);
+  return found[at]?.start === start ? found[at] : undefined;
+}
+
+/** The places from a definition on where a short form stands that no name of the index covers. */
+export function mentionsOfShortForms(
+  names: CompiledNames,
+  scan: Scan,
+  part: number,
+  found: readonly Candidate[],
+  short: ReadonlyMap<string, ShortForm>,
+): Mention[] {
+  const mentions: Mention[] = [];
+  let next = 0;
+  for (let row = 0; row < scan.acronyms.length; row += ACRONYM_WIDTH) {
+    const { start, end, letters } = acronymAt(scan, row);
+    const meaning = short.get(letters);
+    if (!meaning || meaning.entry < 0 || before(part, start, meaning)) continue;
+    while (next < found.length && found[next]!.end <= start) next++;
+    if (next < found.length && found[next]!.start < end) continue;
+    mentions.push({ start, end, id: names.ids[meaning.entry]! });
+  }
+  return mentions;
+}
+
+/** Whether the capitals of a short form are letters of the words in their order, the first of them an initial. */
+function spells(letters: string, phrase: string): boolean {
+  const wanted = letters.toLowerCase();
+  const text = phrase.toLowerCase();
+  if (wanted[0] !== text[0]) return false;
+  let at = 0;
+  for (const letter of wanted) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Words that short forms pass over. */
+const SMALL = /^(of|the|and|for|in|to|a)$/i;
+
+/** Whether the words before a bracketed short form have its letters as their initials. */
+function spellsAlone({ letters, start }: Acronym, text: string): boolean {
+  if (letters.length < 2) return false;
+  let from = start;
+  for (let i = letters.length - 1; i >= 0; ) {
+    let end = from;
+    while (end > 0 && !isLetter(text.charCodeAt(end - 1))) end--;
+    from = end;
+    while (from > 0 && isLetter(text.charCodeAt(from - 1))) from--;
+    if (from === end || start - from > FARTHEST) return false;
+    if (SMALL.test(text.slice(from, end))) continue;
+    if (text[from]!.toUpperCase() !== letters[i--]!.toUpperCase()) return false;
+  }
+  return true;
+}
+
+/** How far before a short form the words for which it stands may begin (UTF-16 units). */
+const FARTHEST = 120;
+
+function isLetter(code: number): boolean {
+  const kind = unitKindOf(code);
+  return kind === LETTER || kind >= FIRST_LETTER;
+}

@@ -1,0 +1,45 @@
+import type { Candidate, Scan } from './scan.ts';
+import { lowerBound } from './sorted.ts';
+
+/** A document's words near which one counts that tells what is meant, on each side. */
+export const NEAR = 40;
+
+/** What a document is about. */
+export interface Subject {
+  /** The density of the subject's words, in a thousand words. */
+  density: number;
+  /** Whether it is long enough to tell, and hardly ever uses a word that belongs to the subject alone. */
+  isOther: boolean;
+}
+
+export function subjectOf(scans: readonly Scan[]): Subject {
+  let words = 0;
+  let strong = 0;
+  let weak = 0;
+  for (const scan of scans) {
+    words += scan.words;
+    strong += scan.strong.length;
+    weak += scan.weak.length;
+  }
+  return { density: (1000 * (strong + weak / 4)) / (words + 100), isOther: words >= TELLING && 1000 * strong < words };
+}
+
+/** From so many words on, what a text is about shows. */
+const TELLING = 20;
+
+/** How many words of the subject stand near. */
+export function subjectNear(scan: Scan, candidate: Candidate): number {
+  return strongNear(scan, candidate) + between(scan.weak, candidate.word - NEAR, candidate.word + NEAR) / 4;
+}
+
+export function strongNear({ strong }: Scan, { word }: Candidate): number {
+  return between(strong, word - NEAR, word + NEAR);
+}
+
+/** How many of sorted numbers are in a range, both ends included. */
+function between(sorted: readonly number[], from: number, to: number): number {
+  const first = lowerBound(sorted.length, (i) => sorted[i]! >= from);
+  let last = first;
+  while (last < sorted.length && sorted[last]! <= to) last++;
+  return last - first;
+}
