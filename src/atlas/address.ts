@@ -15,6 +15,7 @@ export const VIEWS = [
   'sources',
   'source',
   'evidence',
+  'proposal',
 ] as const;
 export type View = (typeof VIEWS)[number];
 

@@ -12,6 +12,7 @@ import { Confirmations } from './pictures/confirmations.tsx';
 import { EvidenceMapPicture } from './pictures/evidence-map.tsx';
 import { MethodPage } from './pictures/method.tsx';
 import { Timeline } from './pictures/timeline.tsx';
+import { ProposalPage } from './proposal.tsx';
 import { Question, Questions } from './questions.tsx';
 import { SourcePage, Sources } from './sources.tsx';
 import type { ViewProps } from './view.ts';
@@ -187,6 +188,8 @@ function viewOf(props: ViewProps, search: Search) {
     }
     case 'evidence':
       return <EvidencePage joined={joined} />;
+    case 'proposal':
+      return <ProposalPage id={place.id} joined={joined} />;
   }
 }
 

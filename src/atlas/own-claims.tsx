@@ -6,6 +6,7 @@ import type { JoinedIndex } from '../shared-index/joined.ts';
 import type { Intervention } from '../shared-index/schema.ts';
 import { claimSentence } from '../ui/claim.ts';
 import { text } from '../ui/text.ts';
+import { address } from './address.ts';
 
 /** More claims than these about one entry are to be looked for in the library. */
 const MOST = 50;
@@ -46,7 +47,7 @@ export function OwnClaims({ intervention: { id }, joined }: { intervention: Inte
               <a href={document.address} target="_blank" rel="noopener noreferrer">
                 {document.title || document.address}
               </a>
-              , {created.slice(0, 10)}
+              , {created.slice(0, 10)} · <a href={address({ view: 'proposal', id: note })}>{text('note_propose')}</a>
             </p>
           </li>
         ))}

@@ -30,6 +30,10 @@ export function setDensity(density: MarkDensity): Promise<void> {
   return changeSettings((settings) => ({ ...settings, density }));
 }
 
+export function setProposalsTo(proposalsTo: string): Promise<void> {
+  return changeSettings((settings) => ({ ...settings, proposalsTo }));
+}
+
 export function setSitePaused(host: string, paused: boolean): Promise<void> {
   return changeSettings((settings) => {
     const others = settings.pausedSites.filter((site) => site !== host);
@@ -47,8 +51,8 @@ export function setPagePaused(url: string, paused: boolean): Promise<void> {
 }
 
 export async function readerChoices(): Promise<ReaderChoices> {
-  const [{ density, pausedSites }, pages] = await Promise.all([settings(), pausedPages()]);
-  return { density, pausedSites, pausedPages: pages };
+  const [{ density, pausedSites, proposalsTo }, pages] = await Promise.all([settings(), pausedPages()]);
+  return { density, pausedSites, pausedPages: pages, proposalsTo };
 }
 
 /** What the reader chose for the page at `url`. */

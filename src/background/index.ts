@@ -2,8 +2,17 @@ import { answerMessages, askPage, tellSurfaces } from '../messaging/background-s
 import { browser } from '../messaging/browser.ts';
 import type { BackgroundToPage } from '../messaging/contract.ts';
 import { openPanel } from '../ui/open-panel.ts';
+import { openProposal } from '../ui/open-proposal.ts';
 import { colourBadge, showBadge } from './badge.ts';
-import { choicesOf, readerChoices, setDensity, setPagePaused, setSitePaused, siteOf } from './choices.ts';
+import {
+  choicesOf,
+  readerChoices,
+  setDensity,
+  setPagePaused,
+  setProposalsTo,
+  setSitePaused,
+  siteOf,
+} from './choices.ts';
 import { currentIndex } from './current-index.ts';
 import { reconcileGrantedSites, runInOpenTabs, runPageScript } from './granted-sites.ts';
 import { NOTE_ANSWERS, tagsInUse, tellOfNotes } from './note-answers.ts';
@@ -28,6 +37,7 @@ answerMessages({
     return null;
   },
   'page→background:open-entry': ({ id }) => openEntry(id),
+  'page→background:propose': ({ id }) => openProposal(id),
   async 'page→background:vocabulary'(passage) {
     const [{ vocabulary, hint }, tags] = await Promise.all([currentIndex(), tagsInUse()]);
     return { vocabulary: vocabulary(), tags, hint: hint(passage) };
@@ -46,6 +56,10 @@ answerMessages({
     return tellPages();
   },
   'surface→background:choices': readerChoices,
+  async 'surface→background:set-proposals-to'({ proposalsTo }) {
+    await setProposalsTo(proposalsTo);
+    return null;
+  },
   async 'surface→background:resume'({ what, name }) {
     await (what === 'page' ? setPagePaused(name, false) : setSitePaused(name, false));
     return tellPages();

@@ -8,14 +8,21 @@ describe('settings', () => {
   });
 
   test('come back as they were stored', () => {
-    const settings: Settings = { density: 'page', pausedSites: ['example.org'] };
+    const settings: Settings = {
+      density: 'page',
+      pausedSites: ['example.org'],
+      proposalsTo: 'index@example.org',
+    };
     expect(readSettings(writeSettings(undefined, settings))).toEqual(settings);
   });
 
   test('keep every sound field beside a broken one', () => {
-    expect(readSettings({ version: 1, density: 'loud', pausedSites: ['example.org'] })).toEqual({
+    expect(
+      readSettings({ version: 1, density: 'loud', pausedSites: ['example.org'], proposalsTo: 'javascript:1' }),
+    ).toEqual({
       density: 'every',
       pausedSites: ['example.org'],
+      proposalsTo: '',
     });
   });
 
@@ -26,6 +33,7 @@ describe('settings', () => {
       version: 9,
       density: 'page',
       pausedSites: [],
+      proposalsTo: '',
       colour: 'plum',
     });
   });

@@ -1,20 +1,30 @@
 import * as v from 'valibot';
 import { MARK_DENSITIES, type MarkDensity } from '../messaging/contract.ts';
+import { type Recipient, readRecipient } from '../notes/recipient.ts';
 
 /** What a reader chose for good. Kept in `storage.local` under `settings`. */
 export interface Settings {
   density: MarkDensity;
   /** Host names on which nothing is marked. */
   pausedSites: string[];
+  /** Where proposals for the index go. */
+  proposalsTo: Recipient;
 }
 
-export const DEFAULT_SETTINGS: Settings = { density: 'every', pausedSites: [] };
+export const DEFAULT_SETTINGS: Settings = { density: 'every', pausedSites: [], proposalsTo: '' };
 
 const Fields = v.object({
   density: v.fallback(v.picklist(MARK_DENSITIES), DEFAULT_SETTINGS.density),
   pausedSites: v.fallback(
     v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(253))), v.maxLength(10_000)),
     DEFAULT_SETTINGS.pausedSites,
+  ),
+  proposalsTo: v.fallback(
+    v.pipe(
+      v.string(),
+      v.check((entered) => readRecipient(entered) === entered),
+    ),
+    DEFAULT_SETTINGS.proposalsTo,
   ),
 });
 

@@ -25,6 +25,8 @@ export interface ReaderChoices {
   pausedSites: string[];
   /** Addresses, until the browser is closed. */
   pausedPages: string[];
+  /** Where proposals for the index go: empty, a mail address, or where an issue is written. */
+  proposalsTo: string;
 }
 
 /** What a page's script needs to begin. `names` is what `recognise/` compiled from the index. */
@@ -65,6 +67,8 @@ export interface PageToBackground extends NotesFromPage {
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
   'page→background:summary': [PageSummary, null];
   'page→background:open-entry': [{ id: string }, null];
+  /** Opens the page on which a claim is made a proposal for the index. */
+  'page→background:propose': [{ id: string }, null];
   /** What the form for notes completes from, and what a passage of the page seems to claim. */
   'page→background:vocabulary': [Passage, { vocabulary: Vocabulary; tags: string[]; hint: Hint }];
 }
@@ -91,6 +95,7 @@ export interface SurfaceToBackground extends NotesFromSurface {
   'surface→background:set-density': [{ density: MarkDensity }, null];
   'surface→background:set-paused': [{ tabId: number; what: 'page' | 'site'; paused: boolean }, null];
   'surface→background:choices': [Record<string, never>, ReaderChoices];
+  'surface→background:set-proposals-to': [{ proposalsTo: string }, null];
   /** Ends a pause, wherever it was asked for. `name` is the host of a site, or the address of a page. */
   'surface→background:resume': [{ what: 'page' | 'site'; name: string }, null];
   /** Runs the page's script once in a tab that the reader has just pointed to (`activeTab`). */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { NotedDocument } from '../notes/note.ts';
+import { readRecipient } from '../notes/recipient.ts';
 import { MARK_DENSITIES, type PageToBackground, type SurfaceToBackground } from './contract.ts';
 import {
   Draft,
@@ -37,6 +38,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
     ),
   }),
   'page→background:open-entry': v.strictObject({ id }),
+  'page→background:propose': v.strictObject({ id }),
   'page→background:vocabulary': v.strictObject({
     text: v.pipe(v.string(), v.maxLength(20_000)),
     start: place,
@@ -46,6 +48,12 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:set-density': v.strictObject({ density: v.picklist(MARK_DENSITIES) }),
   'surface→background:set-paused': v.strictObject({ tabId, what: v.picklist(['page', 'site']), paused: v.boolean() }),
   'surface→background:choices': nothing,
+  'surface→background:set-proposals-to': v.strictObject({
+    proposalsTo: v.pipe(
+      v.string(),
+      v.check((entered) => readRecipient(entered) === entered),
+    ),
+  }),
   'surface→background:resume': v.strictObject({
     what: v.picklist(['page', 'site']),
     name: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),

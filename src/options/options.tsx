@@ -3,6 +3,7 @@ import { text } from '../ui/text.ts';
 import { Exports } from './exports.tsx';
 import { Imports } from './imports.tsx';
 import { Marking } from './marking.tsx';
+import { Proposals } from './proposals.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sites } from './sites.tsx';
 
@@ -29,6 +30,9 @@ export function Options() {
       </Part>
       <Part id="import" title={text('options_import')}>
         <Imports />
+      </Part>
+      <Part id="proposals" title={text('options_proposals')}>
+        <Proposals />
       </Part>
     </>
   );

@@ -157,6 +157,7 @@ async function open(document: Document, running: AbortController): Promise<PageA
       edit: instead(notes.edit),
       answer: instead(notes.answer),
       remove: instead(notes.remove),
+      propose: ({ id }) => void askBackground('page→background:propose', { id }),
       resume: instead(notes.resume),
       discard: instead(notes.discard),
     },

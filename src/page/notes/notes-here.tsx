@@ -13,6 +13,7 @@ export interface NoteActions {
   edit(note: Note): void;
   answer(note: Note): void;
   remove(note: Note): void;
+  propose(note: Note): void;
   resume(noted: Noted): void;
   discard(noted: Noted): void;
 }
@@ -107,6 +108,11 @@ function OneNote({ note, vocabulary, actions }: { note: Note; vocabulary: Vocabu
         <button type="button" class="answer" onClick={() => actions.answer(note)}>
           {text('note_answer')}
         </button>
+        {claim && (
+          <button type="button" class="propose" onClick={() => actions.propose(note)}>
+            {text('note_propose')}
+          </button>
+        )}
         <button type="button" class="delete" onClick={() => actions.remove(note)}>
           {text('note_delete')}
         </button>
