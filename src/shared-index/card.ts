@@ -1,4 +1,4 @@
-import { compareStrength, type Standing, standingOf } from './grade.ts';
+import { compareStrength, type Standing, standingOf, statusOf } from './grade.ts';
 import type { Behaviour, Deployment, Finding, Intervention, SharedIndex, Source } from './schema.ts';
 import { DEPLOYMENT_STATUSES } from './terms.ts';
 
@@ -47,4 +47,11 @@ export function cardOf(index: SharedIndex, id: string): EntryCard | null {
     deployments: deployments.map(({ intervention: _, ...d }) => ({ ...d, source: source(d.source) })),
     sources: entry.sources.map(source),
   };
+}
+
+/** The labs by whose word an entry is confirmed. */
+export function confirmingLabs(
+  deployments: readonly Pick<Deployment, 'lab' | 'status' | 'verified' | 'released'>[],
+): string[] {
+  return [...new Set(deployments.filter((one) => statusOf(one).status === 'confirmed').map(({ lab }) => lab))];
 }

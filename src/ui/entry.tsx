@@ -1,18 +1,24 @@
 import type { CardDeployment, CardFinding, EntryCard } from '../shared-index/card.ts';
-import { statusOf } from '../shared-index/grade.ts';
+import { isSolid, statusOf } from '../shared-index/grade.ts';
 import type { Source } from '../shared-index/schema.ts';
 import { DirectionSymbol, StandingSymbol, StatusSymbol } from './symbols.tsx';
-import { text } from './text.ts';
-import { DIRECTION_WORDS, GRADE_WORDS, STANDING_WORDS, statusWords } from './words.ts';
+import { listOf, text } from './text.ts';
+import { DIRECTION_WORDS, GRADE_WORDS, labName, STANDING_WORDS, statusWords } from './words.ts';
 
 /** The parts of an entry as the hover card and the Atlas both show them. */
+
+/** So many labs are named at once; where there are more, the last place says how many. */
+const MOST_LABS = 3;
+
+/** What the index says of a source that names no author. */
+const NO_AUTHORS = 'Not recorded';
 
 /** A source's authors and year, leading to it. The index's schema lets only http and https addresses through. */
 export function SourceLink({ source, full = false }: { source: Source; full?: boolean }) {
   const { url, title, authors, date, note } = source;
   return (
     <a class="source" href={url} target="_blank" rel="noopener noreferrer" title={note ? `${title}. ${note}` : title}>
-      {full ? title : `${authors}, ${date.slice(0, 4)}`}
+      {full ? title : `${authors === NO_AUTHORS ? title : authors}, ${date.slice(0, 4)}`}
     </a>
   );
 }
@@ -25,11 +31,23 @@ function Unverified() {
   );
 }
 
-export function StandingLine({ card }: { card: Pick<EntryCard, 'standing' | 'verified'> }) {
+interface StandingLineProps {
+  card: Pick<EntryCard, 'standing' | 'verified'>;
+  /** By whose word it is confirmed, where they are named. */
+  labs?: readonly string[];
+}
+
+export function StandingLine({ card, labs = [] }: StandingLineProps) {
+  const shown = labs.length <= MOST_LABS ? labs : labs.slice(0, MOST_LABS - 1);
+  const names = shown.map(labName);
+  if (shown.length < labs.length) names.push(text('standing_more_labs', labs.length - shown.length));
   return (
     <p class={`standing ${card.standing}`}>
-      <StandingSymbol standing={card.standing} /> {text(STANDING_WORDS[card.standing])}{' '}
-      {!card.verified && <Unverified />}
+      <StandingSymbol standing={card.standing} />{' '}
+      <span>
+        {labs.length > 0 ? text('standing_confirmed_by', listOf(names)) : text(STANDING_WORDS[card.standing])}{' '}
+        {!card.verified && <Unverified />}
+      </span>
     </p>
   );
 }
@@ -50,7 +68,7 @@ export function FindingItem({ finding }: { finding: CardFinding }) {
       </p>
       <p class="statement">{statement}</p>
       <p class="evidence">
-        {text(GRADE_WORDS[evidence])}
+        <span class={`grade ${isSolid(evidence) ? '' : 'weak'}`}>{text(GRADE_WORDS[evidence])}</span>
         {model && ` · ${model}`} · <SourceLink source={source} /> {!verified && <Unverified />}
       </p>
     </li>
@@ -64,13 +82,12 @@ export function DeploymentItem({ deployment }: { deployment: CardDeployment }) {
     <li class={`deployment ${shown.status}`}>
       <StatusSymbol status={shown.status} />
       <p class="effect">
-        <strong>{lab}</strong>
+        <strong>{labName(lab)}</strong> · <span class="status">{text(statusWords(shown))}</span>
         {models.length > 0 && `: ${models.join(', ')}`}
       </p>
       <p class="statement">{statement}</p>
       <p class="evidence">
-        <span class="status">{text(statusWords(shown))}</span> · <SourceLink source={source} />{' '}
-        {!verified && <Unverified />}
+        <SourceLink source={source} /> {!verified && <Unverified />}
       </p>
     </li>
   );

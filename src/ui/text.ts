@@ -8,3 +8,8 @@ export type TextKey = keyof typeof messages;
 export function text(key: TextKey, ...parts: (string | number)[]): string {
   return browser.i18n.getMessage(key, parts.map(String));
 }
+
+/** Words as a sentence lists them: “a, b, and c”. */
+export function listOf(words: readonly string[]): string {
+  return new Intl.ListFormat('en').format(words);
+}

@@ -4,7 +4,7 @@ import type { CONFIDENCES } from '../notes/note.ts';
 import type { EntryGrade, ShownStatus, Standing } from '../shared-index/grade.ts';
 import type { Source } from '../shared-index/schema.ts';
 import type { DeploymentStatus, Direction, EvidenceGrade, Stage } from '../shared-index/terms.ts';
-import type { TextKey } from './text.ts';
+import { type TextKey, text } from './text.ts';
 
 /** The words for what the index tells by code, the same on every surface. */
 export const STANDING_WORDS: Record<Standing, TextKey> = {
@@ -93,3 +93,9 @@ export const DENSITY_WORDS: Record<MarkDensity, TextKey> = {
   section: 'density_section',
   page: 'density_page',
 };
+
+/** What a lab is called; the index has two words for more than one. */
+export function labName(lab: string): string {
+  if (lab === 'multiple') return text('lab_multiple');
+  return lab === 'community' ? text('lab_community') : lab;
+}

@@ -129,7 +129,7 @@ inEachBrowser('the card', (reader) => {
     const shown = (await reader().card(tabId))!;
     const known = await reader().ask('surface→background:card', { id: 'rlhf' });
     expect(shown.text).toContain(known!.definition);
-    expect(shown.text).toContain('Confirmed by a lab for a production model');
+    expect(shown.text).toMatch(/Confirmed for production models by OpenAI, .+ and \d more/);
     for (const { behaviour, statement } of known!.findings.slice(0, 2)) {
       expect(shown.text).toContain(behaviour.name);
       expect(shown.text).toContain(statement);
@@ -137,6 +137,44 @@ inEachBrowser('the card', (reader) => {
     expect(shown.text).toContain(known!.deployments[0]!.statement);
     expect(shown.text).toContain(known!.unknown);
     expect(shown.text).toContain(`Sources (${known!.sources.length})`);
+    await page.close();
+  });
+
+  test('keeps in view what is not known, and tells apart what is confirmed, reported, speculated and denied', async () => {
+    const { page, tabId } = await read(
+      reader(),
+      `${HEAD}<p id="first">The model was post-trained by RLHF, a known way to align a language model.</p>
+      <p id="second">An LLM learned reward hacking in RL training; direct preference optimization came later.</p>
+      <p id="third">Reinforcement learning with GRPO is another way.</p>`,
+    );
+    await pointAt(page, '#first', 'RLHF');
+    await card(tabId).toMatchObject(RLHF);
+    const { more, inView } = await reader().inPage(tabId, () => {
+      const article = inHost('.card article')!;
+      const unknown = inHost('.card .unknown')!.getBoundingClientRect();
+      const seen = article.getBoundingClientRect();
+      return {
+        more: article.scrollHeight > article.clientHeight,
+        inView: unknown.height > 30 && unknown.top > seen.top && unknown.bottom <= seen.bottom + 1,
+      };
+    });
+    expect({ more, inView }).toEqual({ more: true, inView: true });
+
+    for (const [selector, words, said] of [
+      ['#second', 'reward hacking', 'Anthropic · Denied: Claude Sonnet 3.7, Claude Sonnet 4'],
+      ['#second', 'direct preference', 'Several labs · Speculated'],
+      ['#third', 'GRPO', 'Alibaba · Reported, not confirmed: Qwen2.5'],
+      ['#third', 'GRPO', 'DeepSeek · Confirmed: DeepSeek-R1'],
+    ] as const) {
+      await page.mouse.move(1200, 20);
+      await card(tabId).toBeNull();
+      await pointAt(page, selector, words);
+      await card(tabId).not.toBeNull();
+      await reader().inPage(tabId, () => {
+        for (const fold of inHost('.card article')!.querySelectorAll('details')) fold.open = true;
+      });
+      expect((await reader().card(tabId))!.text).toContain(said);
+    }
     await page.close();
   });
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { EntryCard } from '../../shared-index/card.ts';
+import { confirmingLabs, type EntryCard } from '../../shared-index/card.ts';
 import { CloseButton } from '../../ui/close-button.tsx';
 import { DeploymentItem, FindingItem, Some, SourceLink, StandingLine } from '../../ui/entry.tsx';
 import { text } from '../../ui/text.ts';
@@ -42,7 +42,7 @@ function Entry({ card, notes, openEntry, close }: EntryProps) {
             {name} {abbreviation && <abbr>{abbreviation}</abbr>}
           </h2>
           <CloseButton label={text('card_close')} close={close} />
-          <StandingLine card={card} />
+          <StandingLine card={card} labs={confirmingLabs(deployments)} />
         </header>
         <p class="definition">{definition}</p>
 
@@ -63,9 +63,6 @@ function Entry({ card, notes, openEntry, close }: EntryProps) {
           </Some>
         )}
 
-        <h3>{text('card_unknown')}</h3>
-        <p class="unknown">{unknown}</p>
-
         <details class="sources">
           <summary>{text('card_sources', sources.length)}</summary>
           <ul>
@@ -79,6 +76,11 @@ function Entry({ card, notes, openEntry, close }: EntryProps) {
             ))}
           </ul>
         </details>
+
+        <section class="unknown">
+          <h3>{text('card_unknown')}</h3>
+          <p>{unknown}</p>
+        </section>
       </article>
       <footer>
         <button type="button" class="open" onClick={openEntry}>
