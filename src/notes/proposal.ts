@@ -1,3 +1,4 @@
+import { faultOf } from '../shared-index/plain-text.ts';
 import type { Behaviour, Finding, Intervention, SharedIndex, Source } from '../shared-index/schema.ts';
 import type { Claim, Note, Thing } from './note.ts';
 import { named } from './vocabulary.ts';
@@ -144,12 +145,14 @@ function publicAddress(address: string): string | null {
   return url.href;
 }
 
-/** Text as the index takes it: one line, nothing invisible, nothing that looks like markup. */
+/** Text as the index takes it: one line, nothing invisible, nothing that looks like markup, no letters that pass for others. */
 function plain(text: string): string {
   return text
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Variation_Selector}\s]+/gu, ' ')
     .replace(/<(?=\/?[a-z!])/gi, '‹')
-    .replace(/&(?=#\d+;|[a-z]+;)/gi, '+')
+    .replace(/&(?=#\d+;|#x[\da-f]+;|[a-z]+;)/gi, '+')
+    .replace(/(\p{M}{2})\p{M}+/gu, '$1')
+    .replace(/\p{L}+/gu, (word) => (faultOf(word) ? word.replace(/[^\p{Script=Latin}]/gu, '?') : word))
     .trim();
 }
 

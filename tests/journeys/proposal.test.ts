@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Claim } from '../../src/notes/note.ts';
 import { checkIndex } from '../../src/shared-index/check.ts';
 import { LIST_NAMES } from '../../src/shared-index/schema.ts';
-import { inEachBrowser, placeOf, untilMarked } from './reader.ts';
+import { inEachBrowser, marksOf, placeOf } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-claim';
 const TEXT =
@@ -29,7 +29,7 @@ inEachBrowser('a claim', (reader) => {
     const content = { target: TARGET, body: 'Seen twice.', tags: [], claim: CLAIM, replyTo: null };
     const note = await reader().ask('surface→background:save-note', { document: DOCUMENT, edits: null, content });
     const { page, tabId } = await reader().open(POST, TEXT);
-    await untilMarked(page);
+    await expect.poll(async () => (await marksOf(page)).map(({ text }) => text)).toContain('Bedtime stories');
     const { x, y } = await placeOf(page, '#text', 'Bedtime');
     await page.mouse.move(x - 3, y);
     await page.mouse.move(x, y);
