@@ -20,6 +20,9 @@ import type { ViewProps } from './view.ts';
 /** Marks what the history holds already, so that going back can be told from going on. */
 const SEEN = 'seen';
 
+/** Asked for nobody, so that the first slip of a reader's is not the first that the search is ever asked to forgive. */
+const REHEARSAL = 'rehersal of a misspeled question';
+
 const NAVIGATION: [View, TextKey][] = [
   ['interventions', 'atlas_title_interventions'],
   ['behaviours', 'atlas_title_behaviours'],
@@ -72,7 +75,7 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
   // Prepared once the page stands, so that neither the first view nor the first key waits for it.
   useEffect(() => {
     if (!joined) return;
-    const timer = setTimeout(() => search(''), 100);
+    const timer = setTimeout(() => search(REHEARSAL), 100);
     return () => clearTimeout(timer);
   }, [joined, search]);
 

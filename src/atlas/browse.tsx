@@ -11,10 +11,13 @@ import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
 import { Filters } from './filters.tsx';
+import { useSettled } from './settled.ts';
 import type { ViewProps } from './view.ts';
 
-/** More than these are shown on request only: nobody reads on, and every key would wait for them. */
+/** More than these are shown on request only: nobody reads on. */
 const FIRST = 40;
+/** So many are shown at once while somebody types: more than a screen holds. */
+const AT_ONCE = 12;
 
 /** All interventions, narrowed down by words and filters; with words, whatever else answers to them too. */
 export function Browse(props: ViewProps & { search: Search }) {
@@ -23,11 +26,14 @@ export function Browse(props: ViewProps & { search: Search }) {
   const asked = query.trim();
   const all = useMemo(() => [...joined.entries.values()].sort(byName), [joined]);
   const hits = useMemo(() => (asked ? search(asked) : []), [asked, search]);
-  const found = asked
-    ? hits.flatMap(({ kind, id }) => (kind === 'intervention' ? [joined.entries.get(id)!] : []))
-    : all;
+  const found = useMemo(
+    () => (asked ? hits.flatMap(({ kind, id }) => (kind === 'intervention' ? [joined.entries.get(id)!] : [])) : all),
+    [asked, hits, all, joined],
+  );
+  const settled = useSettled(found);
   const left = found.filter((entry) => passes(entry, filter));
-  const shown = place.by === 'all' ? left : left.slice(0, FIRST);
+  const most = settled === found ? FIRST : AT_ONCE;
+  const shown = place.by === 'all' ? left : left.slice(0, most);
   const { interventions, behaviours, findings, deployments, measurements, sources } = joined.index;
   const counts = [
     interventions,
@@ -43,7 +49,7 @@ export function Browse(props: ViewProps & { search: Search }) {
       <h1 tabIndex={-1}>{text('atlas_title_interventions')}</h1>
       {!asked && <p class="note">{text('atlas_lead', ...counts.map((list) => list.length))}</p>}
       {!asked && Object.keys(filter).length === 0 && <Standings entries={all} />}
-      <Filters {...props} entries={found} />
+      <Filters {...props} entries={settled} />
       <div class="found">
         <p class="quiet" role="status">
           {left.length > 0
@@ -66,7 +72,7 @@ export function Browse(props: ViewProps & { search: Search }) {
           <EntryRow key={entry.intervention.id} entry={entry} />
         ))}
       </ol>
-      {shown.length < left.length && (
+      {settled === found && shown.length < left.length && (
         <button type="button" class="more" onClick={() => go({ ...place, by: 'all' }, 'replace')}>
           {text('atlas_show_all', left.length)}
         </button>

@@ -1,3 +1,4 @@
+import { useMemo, useRef } from 'preact/hooks';
 import { choicesOf, FACETS, type Facet } from '../shared-index/filter.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { Entry, JoinedIndex } from '../shared-index/joined.ts';
@@ -19,39 +20,64 @@ const TITLES: Record<Facet, TextKey> = {
 /** Narrows down the entries; each choice says how many it would leave. The choices stand in the address. */
 export function Filters({ joined, place, go, entries }: ViewProps & { entries: readonly Entry[] }) {
   const { filter } = place;
-  const choose = (facet: Facet, value: string) => {
+  const choose = useRef<(facet: Facet, value: string) => void>(() => {});
+  choose.current = (facet, value) => {
     const { [facet]: _, ...rest } = filter;
     go({ ...place, filter: value ? { ...rest, [facet]: value } : rest }, 'replace');
   };
+  const chosen = FACETS.map((facet) => filter[facet] ?? '');
+  // Hundreds of options are not made anew for a key that is typed into the search.
+  const facets = useMemo(
+    () =>
+      FACETS.map((facet) => (
+        <Choices
+          key={facet}
+          facet={facet}
+          chosen={filter[facet] ?? ''}
+          choices={choicesOf(facet, entries, filter)}
+          joined={joined}
+          choose={(value) => choose.current(facet, value)}
+        />
+      )),
+    [joined, entries, ...chosen],
+  );
   return (
     <fieldset class="filters">
       <legend class="hidden">{text('atlas_filters')}</legend>
-      {FACETS.map((facet) => {
-        const chosen = filter[facet] ?? '';
-        const choices = choicesOf(facet, entries, filter);
-        return (
-          <label key={facet} class={chosen && 'chosen'}>
-            <span>{text(TITLES[facet])}</span>
-            <select value={chosen} onChange={({ currentTarget: { value } }) => choose(facet, value)}>
-              <option value="">{text('atlas_any')}</option>
-              {chosen && !choices.some(([value]) => value === chosen) && (
-                <option value={chosen}>{valueWords(facet, chosen, joined)} (0)</option>
-              )}
-              {choices.map(([value, count]) => (
-                <option key={value} value={value}>
-                  {valueWords(facet, value, joined)} ({count})
-                </option>
-              ))}
-            </select>
-          </label>
-        );
-      })}
-      {Object.keys(filter).length > 0 && (
+      {facets}
+      {chosen.some(Boolean) && (
         <button type="button" class="save" onClick={() => go({ ...place, filter: {} }, 'replace')}>
           {text('atlas_clear')}
         </button>
       )}
     </fieldset>
+  );
+}
+
+interface ChoicesProps {
+  facet: Facet;
+  chosen: string;
+  choices: readonly [value: string, count: number][];
+  joined: JoinedIndex;
+  choose: (value: string) => void;
+}
+
+function Choices({ facet, chosen, choices, joined, choose }: ChoicesProps) {
+  return (
+    <label class={chosen && 'chosen'}>
+      <span>{text(TITLES[facet])}</span>
+      <select value={chosen} onChange={({ currentTarget: { value } }) => choose(value)}>
+        <option value="">{text('atlas_any')}</option>
+        {chosen && !choices.some(([value]) => value === chosen) && (
+          <option value={chosen}>{valueWords(facet, chosen, joined)} (0)</option>
+        )}
+        {choices.map(([value, count]) => (
+          <option key={value} value={value}>
+            {valueWords(facet, value, joined)} ({count})
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,5 +1,4 @@
 import { STANDINGS } from './grade.ts';
-import { groupBy } from './group.ts';
 import type { Entry } from './joined.ts';
 import { DIRECTIONS, EVIDENCE_GRADES, STAGES } from './terms.ts';
 
@@ -35,12 +34,14 @@ export function passes(entry: Entry, filter: Filter): boolean {
 export function choicesOf(facet: Facet, entries: readonly Entry[], filter: Filter): [value: string, count: number][] {
   const { [facet]: _, ...others } = filter;
   const left = entries.filter((entry) => passes(entry, others));
-  const pairs = left.flatMap((entry) => [...new Set(valuesOf(facet, entry, others))].map((value) => ({ value })));
+  const counts = new Map<string, number>();
+  for (const entry of left) {
+    for (const value of new Set(valuesOf(facet, entry, others))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   const order: readonly string[] = ORDERS[facet] ?? [];
-  return [...groupBy(pairs, ({ value }) => value)]
-    .map(([value, group]): [string, number] => [value, group.length])
-    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b) || a.localeCompare(b));
+  return [...counts].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b) || alphabet.compare(a, b));
 }
+const alphabet = new Intl.Collator('en');
 
 const ORDERS: { [Name in Facet]?: readonly string[] } = {
   stage: STAGES,

@@ -96,6 +96,19 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
     index.interventions.flatMap((from) => from.related.map((to) => ({ to, from }))),
     ({ to }) => to,
   );
+  const measures = new Map(index.methods.map((method) => [method.id, method.intervention]));
+  const measurementsOf = groupBy(
+    index.measurements.flatMap((measurement) => {
+      const measured = measures.get(measurement.method) ?? null;
+      const touched = new Set([...measurement.interventions, ...(measured === null ? [] : [measured])]);
+      return [...touched].map((touches) => ({ touches, measurement }));
+    }),
+    ({ touches }) => touches,
+  );
+  const questionsOf = groupBy(
+    index['open-questions'].flatMap((question) => question.interventions.map((on) => ({ on, question }))),
+    ({ on }) => on,
+  );
   const entries = index.interventions.map((intervention): [string, Entry] => {
     const { id } = intervention;
     const ownFindings = findingsOf.get(id) ?? [];
@@ -109,7 +122,6 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
     ]);
     // What is broader or narrower is related anyway, and is said once.
     for (const kin of [intervention, ...broader, ...ownNarrower]) related.delete(kin);
-    const methods = new Set(index.methods.filter((m) => m.intervention === id).map((m) => m.id));
     const confirmations = ownDeployments.filter((d) => d.status === 'confirmed');
     return [
       id,
@@ -123,8 +135,8 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
         broader,
         narrower: ownNarrower,
         related: [...related],
-        measurements: index.measurements.filter((m) => m.interventions.includes(id) || methods.has(m.method)),
-        questions: index['open-questions'].filter((question) => question.interventions.includes(id)),
+        measurements: measurementsOf.get(id)?.map(({ measurement }) => measurement) ?? [],
+        questions: questionsOf.get(id)?.map(({ question }) => question) ?? [],
         described: oldest([...ownSources, ...ownFindings.map((finding) => finding.source)]),
         confirmed: oldest(confirmations.map((deployment) => deployment.source)),
       },

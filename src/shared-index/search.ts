@@ -69,7 +69,8 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
   return (query) => {
     // What is called just so comes before what merely scores well.
     const called = byWholeName.get(wholeOf(query));
-    const found = mini.search(query);
+    // A single letter begins half of all words there are: it is looked for in names.
+    const found = mini.search(query, wholeOf(query).length < 2 ? { fields: ['name', 'aliases'] } : {});
     const [exact, others] = [found.filter(({ id }) => called?.has(id)), found.filter(({ id }) => !called?.has(id))];
     return [...exact, ...others].map(({ kind, id }: SearchResult): Hit => ({ kind, id: id.slice(kind.length + 1) }));
   };

@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Keys that come faster than this are one burst of typing. */
+const PAUSE = 150;
+
+/** `value` as it was before the reader began to type, until the typing pauses: for what no key should wait for. */
+export function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    if (value === settled) return;
+    const timer = setTimeout(() => setSettled(value), PAUSE);
+    return () => clearTimeout(timer);
+  }, [value, settled]);
+  return settled;
+}
