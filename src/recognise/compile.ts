@@ -20,7 +20,7 @@ import {
 } from './names.ts';
 import { PAIR_WIDTH } from './pairs.ts';
 import { type Meaning, Trie } from './trie.ts';
-import { isInCapitals, type Name, variantsOf, wordOf, wordsOfAction } from './variants.ts';
+import { isInCapitals, mayHoldObject, type Name, variantsOf, wordOf, wordsOfAction } from './variants.ts';
 import {
   ACTING,
   ALONE,
@@ -217,7 +217,9 @@ function addSequence(trie: Trie, lexicon: Lexicon, name: Name, meaning: Meaning)
   const capitals = name.reduce((bits, unit, i) => (isInCapitals(unit) ? bits | (1 << i) : bits), 0);
   trie.end(step(0, name.length, 0), meaning, capitals);
 
-  const action = NAMING.has(meaning.kind) ? wordsOfAction(name, lexicon) : 0;
+  if (!NAMING.has(meaning.kind)) return;
+  if (mayHoldObject(name, lexicon)) trie.end(step(1, name.length, trie.step(step(0, 1, 0), INVERTED)), meaning, 0);
+  const action = wordsOfAction(name, lexicon);
   if (action === 0) return;
   const object = name.length - action;
   trie.end(step(0, object, trie.step(step(object, name.length, 0), INVERTED)), meaning, 0);

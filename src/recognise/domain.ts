@@ -12,11 +12,13 @@ model training alignment aligned reward prompt dataset policy token neural gradi
 benchmark learning safety deception deceptive activation layer parameter optimizer evaluation intervention reinforcement
 generalization completion inference`.split(/\s+/);
 
-/** Words that may stand between a noun of action and what it acts on: filtering *the* data, training *models on* documents. */
+/** Words that may stand between an action and what it acts on: filtering *the* data, training *Claude’s base model on* documents. */
 export const FUNCTION_WORDS =
-  `a an the its their our your this that these those such some any all each both several it them model ai llm lm language agent
-system assistant policy network gpt claude gemini llama qwen only also then directly further explicitly`.split(/\s+/);
-export const PREPOSITIONS = `on of with against by from in for via through`.split(' ');
+  `a an the its their our your this that these those such some any all each both several it them s
+model ai llm lm language agent system assistant policy network large small base chat instruct reasoning frontier target student
+production gpt claude gemini llama qwen o1 o3 o4 3 4 4o 5 mini sonnet opus haiku coder 7b 8b 32b 70b
+only also then directly further explicitly`.split(/\s+/);
+export const PREPOSITIONS = `on of with against by from in for via through to about`.split(' ');
 
 /** Words of which any text about machine learning is made: a name of nothing else may be meant otherwise even there. */
 export const EVERYDAY_WORDS = new Set(

@@ -26,6 +26,8 @@ export const REST = 64;
 export const DETERMINING = 128;
 /** A determiner may follow. */
 export const DETERMINED = 256;
+/** A verb follows. */
+export const INFINITIVE = 512;
 
 /** How many of a word's forms have been added. */
 const NONE = 0;
@@ -167,6 +169,7 @@ function traitsOf(text: string): number {
     (isVerbal(text) ? VERBAL : 0) |
     (/^[a-z]{4,}$/.test(text) ? REST : 0) |
     (text === DETERMINER ? DETERMINING : 0) |
-    (BEFORE_DETERMINER.test(text) ? DETERMINED : 0)
+    (BEFORE_DETERMINER.test(text) ? DETERMINED : 0) |
+    (text === 'to' ? INFINITIVE : 0)
   );
 }

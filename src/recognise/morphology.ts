@@ -69,8 +69,18 @@ function singular(word: string): string {
   return word.length > 3 && !/[sui]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** The forms of the regular verb with this base form. */
+const IRREGULAR: Record<string, string> = {
+  unlearn: 'unlearnt',
+  learn: 'learnt',
+  teach: 'taught',
+  mislead: 'misled',
+  spin: 'spun',
+};
+
+/** The forms of the verb with this base form. */
 function conjugate(base: string, forms: string[]): void {
+  const irregular = IRREGULAR[base];
+  if (irregular) forms.push(irregular);
   forms.push(base, plural(base));
   if (base.endsWith('e')) forms.push(`${base}d`, `${base.slice(0, -1)}ing`);
   else if (endsInY(base)) forms.push(`${base.slice(0, -1)}ied`, `${base}ing`);
@@ -159,4 +169,4 @@ export const ACTION =
   /(training|tuning|filtering|steering|monitoring|auditing|optimi[sz]ation|regulari[sz]ation|supervision|ablation|poisoning|distillation|routing|masking|elicitation|ensembling|modell?ing|hacking|pressure|unlearning|^rl|^sft)$/;
 
 /** Adjectives say how something is done, not to what: `adversarial training`. */
-export const NO_OBJECT = /(al|ive|(?<!m)ent|ic|ed|ly|ous|ary|able)$/;
+export const NO_OBJECT = /(al|ive|(?<!m|ag|ev|cont|stud|gradi)ent|ic|ed|ly|ous|ary|able)$/;

@@ -169,28 +169,43 @@ function walk(names: CompiledNames, found: Scan, first: number): void {
   }
 }
 
-const MOST_SKIPPED = 4;
+const MOST_SKIPPED = 6;
 
-/** Goes on from a noun of action to what it acts on: `filtering` … `the` … `data`. */
+/** Goes on from a noun of action to what it acts on, or to how: `filtering` … `the` … `data`, `training` … `models` … `to refuse`. */
 function walkInverted(names: CompiledNames, found: Scan, first: number, from: number, start: number): void {
-  let node = start;
-  let skipped = 0;
-  let prepositions = 0;
+  let preposition = false;
   let row = from;
-  for (let length = 1; length < MOST_WORDS + MOST_SKIPPED && isNext(row); length++) {
+  for (let skipped = 0; skipped <= MOST_SKIPPED && isNext(row); skipped++) {
     row += WORD_WIDTH;
     if (gapOf(row) === GAP_HARD) return;
     const lemma = words.rows[row + LEMMA]!;
     if (lemma === 0) return;
-    const child = childOf(names, node, lemma);
-    if (child !== 0) {
-      node = child;
-      if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, row, prepositions > 0);
-      continue;
-    }
     const flags = names.lemmas[lemma]!;
-    if ((flags & FUNCTION) === 0 || node !== start || ++skipped > MOST_SKIPPED) return;
-    if (flags & PREPOSITION) prepositions++;
+    preposition ||= (flags & PREPOSITION) !== 0;
+    const child = childOf(names, start, lemma);
+    if (child !== 0) walkObject(names, found, first, row, child, preposition);
+    if ((flags & FUNCTION) === 0) return;
+  }
+}
+
+function walkObject(
+  names: CompiledNames,
+  found: Scan,
+  first: number,
+  from: number,
+  start: number,
+  preposition: boolean,
+): void {
+  let node = start;
+  let row = from;
+  for (let length = 1; length < MOST_WORDS; length++) {
+    if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, row, preposition);
+    if (!isNext(row)) return;
+    row += WORD_WIDTH;
+    if (gapOf(row) === GAP_HARD) return;
+    const lemma = words.rows[row + LEMMA]!;
+    node = lemma === 0 ? 0 : childOf(names, node, lemma);
+    if (node === 0) return;
   }
 }
 

@@ -3,6 +3,7 @@ import {
   DETERMINED,
   DETERMINING,
   EQUIVALENT_START,
+  INFINITIVE,
   type Lexicon,
   NO_OBJECT_OF_ACTION,
   NOUN_OF_ACTION,
@@ -88,4 +89,11 @@ export function wordsOfAction(name: Name, { traits }: Lexicon): number {
   if ((traitsAt(last) & NOUN_OF_ACTION) === 0) return 0;
   const words = mayBeJoined(traitsAt(last - 1), traitsAt(last)) ? 2 : 1;
   return words > last || traitsAt(last - words) & NO_OBJECT_OF_ACTION ? 0 : words;
+}
+
+/** Whether a name begins with an action that may have its object before what follows: training *models* to refuse. */
+export function mayHoldObject(name: Name, { traits, texts }: Lexicon): boolean {
+  const [first, second] = name as [number, number];
+  if (name.length < 3 || (traits[wordOf(second)]! & (DETERMINED | INFINITIVE)) === 0) return false;
+  return (traits[wordOf(first)]! & NOUN_OF_ACTION) !== 0 || /(ing|ed)$/.test(texts[wordOf(first)]!);
 }

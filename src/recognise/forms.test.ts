@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { readIndexFiles } from '../command-line/index-files.ts';
+import { checkIndex } from '../shared-index/check.ts';
+import { compileNames } from './compile.ts';
+import { createRecogniser, recognise } from './recogniser.ts';
+
+const checked = checkIndex(readIndexFiles());
+if (!checked.ok) throw new Error('the index is not sound');
+const { interventions } = checked.index;
+const recogniser = createRecogniser(compileNames(interventions));
+const idsIn = (text: string) => recognise(recogniser, text).map(({ id }) => id);
+
+describe.each(interventions.map((intervention) => [intervention.id, intervention] as const))('%s', (id, entry) => {
+  const ambiguous = new Set(entry.ambiguousNames.map(({ name }) => name.toLowerCase()));
+  const names = entry.names.filter((name) => !ambiguous.has(name.toLowerCase()));
+
+  it('is found by each of its sure names, however it is written', () => {
+    for (const name of names) {
+      const written = [
+        name,
+        name.replace(/\b[a-z]/, (letter) => letter.toUpperCase()),
+        name.toUpperCase(),
+        name.replaceAll(' ', '-'),
+        name.replaceAll('-', ' '),
+        name.replaceAll(' ', '\n'),
+        name.replaceAll('’', "'"),
+        `“${name}”`,
+        name.replace(/is(?=(e|ed|ing|ation)\b)/g, 'iz'),
+        name.replace(/iz(?=(e|ed|ing|ation)\b)/g, 'is'),
+      ];
+      for (const text of written) expect(idsIn(`Of LLMs: ${text}; they say.`), text).toEqual([id]);
+    }
+  });
+});
+
+describe('what the names of the index are made into in prose', () => {
+  it.each([
+    ['rlhf', 'We used reinforcement learning (RL) from human feedback.'],
+    ['rlhf', 'reinforcement learning using human preferences'],
+    ['rlhf', 'an RLHF’d chatbot'],
+    ['rlaif', 'fine-tuned with RL from AI feedback'],
+    ['rlaif', 'reinforcement-learning-from-AI-feedback'],
+    ['dpo', 'RLHF- and DPO-trained LLM policies'],
+    ['reward-modelling', 'overseen by reward and preference models in RLHF of LLMs'],
+    ['synthetic-document-finetuning', 'finetuned GPT-4o on synthetic documents'],
+    ['synthetic-document-finetuning', 'training the large language model on their synthetic documents about beliefs'],
+    ['emergent-misalignment', 'fine-tuning GPT-4o on insecure code'],
+    ['emergent-misalignment', 'emergently-misaligned model organisms'],
+    ['inoculation-prompting', 'inoculation-prompted models'],
+    ['unlearning', 'unlearnt knowledge of an LLM can be relearned by fine-tuning'],
+    ['knowledge-distillation', 'distilling a larger LLM into a smaller student'],
+    ['process-supervision', 'process-supervised reward models for LLM reasoning'],
+    ['cot-monitoring', 'the LLM watcher monitors the model’s chain of thought'],
+    ['cot-optimisation-pressure', 'applying optimization pressure to the LLM’s chain-of-thought'],
+    ['training-with-monitors', 'training LLMs against deception probes'],
+    ['training-with-monitors', 'trained Llama 3 8B against lie detectors'],
+    ['refusal-training', 'training LLMs to refuse harmful requests'],
+    ['refusal-training', 'Claude was trained to refuse harmful requests'],
+    ['refusal-training', 'safety fine-tuned LLMs'],
+    ['adversarial-training', 'adversarially-trained LLM'],
+    ['representation-engineering', 'steering LLM activations with a vector'],
+    ['gradient-routing', 'routing the gradients in an LLM'],
+    ['alignment-faking-rl', 'Claude’s alignment-faking reasoning'],
+    ['reward-hacking-rl', 'training Claude to reward-hack'],
+    ['weak-to-strong', 'weak-to-strong generalization of LLMs'],
+    ['iterated-amplification', 'Iterated Distillation and Amplification (IDA) of AI'],
+    ['harmful-finetuning', 'fine-tuning LLMs on harmful examples'],
+    ['pretraining-data-filtering', 'we filtered the LLM’s pretraining data'],
+    ['kl-penalty', 'KL regularization toward the LLM’s reference policy'],
+    ['confession-training', 'training LLMs to confess'],
+    ['best-of-n', 'Best of 16 sampling from an LLM'],
+  ])('%s: %s', (id, text) => {
+    expect(idsIn(text)).toContain(id);
+  });
+});
