@@ -16,8 +16,8 @@ import type { ViewProps } from './view.ts';
 
 /** More than these are shown on request only: nobody reads on. */
 const FIRST = 40;
-/** So many are shown at once while somebody types: more than a screen holds. */
-const AT_ONCE = 12;
+/** So many are shown at once while somebody types: as many as a screen holds. */
+const AT_ONCE = 8;
 
 /** All interventions, narrowed down by words and filters; with words, whatever else answers to them too. */
 export function Browse(props: ViewProps & { search: Search }) {

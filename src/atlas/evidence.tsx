@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { STANDINGS } from '../shared-index/grade.ts';
-import type { JoinedIndex } from '../shared-index/joined.ts';
+import type { JoinedFinding, JoinedIndex } from '../shared-index/joined.ts';
 import { DEPLOYMENT_STATUSES, DIRECTIONS, EVIDENCE_GRADES, type EvidenceGrade } from '../shared-index/terms.ts';
 import { DirectionSymbol, StandingSymbol, StatusSymbol } from '../ui/symbols.tsx';
 import { type TextKey, text } from '../ui/text.ts';
-import { DIRECTION_WORDS, GRADE_WORDS, STANDING_WORDS, STATUS_WORDS } from '../ui/words.ts';
+import { DIRECTION_WORDS, ENTRY_GRADE_WORDS, GRADE_WORDS, STANDING_WORDS, STATUS_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
 import { BehaviourLink, Citation, EntryLink } from './parts.tsx';
 
@@ -48,7 +48,6 @@ export function EvidencePage({ joined }: { joined: JoinedIndex }) {
       <ol>
         {EVIDENCE_GRADES.map((grade) => {
           const own = findings.filter((finding) => finding.evidence === grade);
-          const example = own[0];
           return (
             <Meaning
               key={grade}
@@ -56,20 +55,18 @@ export function EvidencePage({ joined }: { joined: JoinedIndex }) {
               meaning={text(GRADE_MEANINGS[grade])}
               count={own.length}
               href={address({ filter: { grade } })}
-            >
-              {example && (
-                <>
-                  <EntryLink intervention={example.intervention} /> {text(DIRECTION_WORDS[example.direction])}{' '}
-                  <BehaviourLink behaviour={example.behaviour} />. {example.statement}{' '}
-                  <Citation source={example.source} />
-                </>
+              example={exampleOf(
+                own,
+                ({ intervention: { id } }) =>
+                  grade !== 'lab-confirmed-production' || entries.get(id)!.standing === 'confirmed',
               )}
-            </Meaning>
+            />
           );
         })}
       </ol>
 
       <h2>{text('evidence_standings')}</h2>
+      <p>{text('evidence_standings_note')}</p>
       <ul>
         {STANDINGS.map((standing) => {
           const own = all.filter((entry) => entry.standing === standing);
@@ -84,9 +81,15 @@ export function EvidencePage({ joined }: { joined: JoinedIndex }) {
               meaning={text(STANDING_MEANINGS[standing])}
               count={own.length}
               href={address({ filter: { standing } })}
-            >
-              {own[0] && <EntryLink intervention={own[0].intervention} />}
-            </Meaning>
+              example={
+                own[0] && (
+                  <>
+                    <EntryLink intervention={own[0].intervention} />. {text('entry_grade')}:{' '}
+                    {text(ENTRY_GRADE_WORDS[own[0].grade])}.
+                  </>
+                )
+              }
+            />
           );
         })}
       </ul>
@@ -95,7 +98,7 @@ export function EvidencePage({ joined }: { joined: JoinedIndex }) {
       <ul>
         {DEPLOYMENT_STATUSES.map((status) => {
           const own = deployments.filter((deployment) => deployment.status === status);
-          const example = own[0];
+          const example = own.find(({ lowered }) => lowered === null);
           return (
             <Meaning
               key={status}
@@ -106,33 +109,38 @@ export function EvidencePage({ joined }: { joined: JoinedIndex }) {
               }
               meaning={text(STATUS_MEANINGS[status])}
               count={own.length}
-            >
-              {example && (
-                <>
-                  <EntryLink intervention={example.intervention} />: {example.statement}{' '}
-                  <Citation source={example.source} />
-                </>
-              )}
-            </Meaning>
+              example={
+                example && (
+                  <>
+                    <EntryLink intervention={example.intervention} />: {example.statement}{' '}
+                    <Citation source={example.source} />
+                  </>
+                )
+              }
+            />
           );
         })}
       </ul>
 
       <h2>{text('evidence_directions')}</h2>
       <ul>
-        {DIRECTIONS.map((direction) => (
-          <Meaning
-            key={direction}
-            title={
-              <span class={`effect ${direction}`}>
-                <DirectionSymbol direction={direction} /> {text(DIRECTION_WORDS[direction])}
-              </span>
-            }
-            meaning={text(DIRECTION_MEANINGS[direction])}
-            count={findings.filter((finding) => finding.direction === direction).length}
-            href={address({ filter: { direction } })}
-          />
-        ))}
+        {DIRECTIONS.map((direction) => {
+          const own = findings.filter((finding) => finding.direction === direction);
+          return (
+            <Meaning
+              key={direction}
+              title={
+                <span class={`effect ${direction}`}>
+                  <DirectionSymbol direction={direction} /> {text(DIRECTION_WORDS[direction])}
+                </span>
+              }
+              meaning={text(DIRECTION_MEANINGS[direction])}
+              count={own.length}
+              href={address({ filter: { direction } })}
+              example={exampleOf(own, ({ evidence }) => evidence === 'published-experiment')}
+            />
+          );
+        })}
       </ul>
 
       <h2>{text('evidence_limits')}</h2>
@@ -147,11 +155,28 @@ interface MeaningProps {
   meaning: string;
   count: number;
   href?: string;
-  /** An example. */
-  children?: ComponentChildren;
+  example: ComponentChildren;
 }
 
-function Meaning({ title, meaning, count, href, children }: MeaningProps) {
+/** A finding as an example: of those that are typical one that was checked and has a figure, where there is one. */
+function exampleOf(
+  findings: readonly JoinedFinding[],
+  typical: (finding: JoinedFinding) => boolean,
+): ComponentChildren {
+  const plain = findings.filter(typical);
+  const example = plain.find(({ figure, verified }) => figure !== null && verified) ?? plain[0] ?? findings[0];
+  if (!example) return null;
+  const { intervention, direction, behaviour, statement, figure, source } = example;
+  return (
+    <>
+      <EntryLink intervention={intervention} /> {text(DIRECTION_WORDS[direction])}{' '}
+      <BehaviourLink behaviour={behaviour} />
+      {figure && ` (${figure})`}. {statement} <Citation source={source} />
+    </>
+  );
+}
+
+function Meaning({ title, meaning, count, href, example }: MeaningProps) {
   return (
     <li class="meaning">
       <h3>{title}</h3>
@@ -159,13 +184,13 @@ function Meaning({ title, meaning, count, href, children }: MeaningProps) {
         {meaning}{' '}
         {href ? <a href={href}>{text('evidence_count', count)}</a> : <span>{text('evidence_count', count)}</span>}.
       </p>
-      {count === 0
-        ? children === undefined || <p class="quiet">{text('evidence_none')}</p>
-        : children && (
-            <p class="example">
-              <b>{text('evidence_example')}:</b> {children}
-            </p>
-          )}
+      {example ? (
+        <p class="example">
+          <b>{text('evidence_example')}:</b> {example}
+        </p>
+      ) : (
+        <p class="quiet">{text('evidence_none')}</p>
+      )}
     </li>
   );
 }

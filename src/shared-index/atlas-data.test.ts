@@ -264,6 +264,13 @@ describe('search', () => {
     expect(first('follow its constitution', 'question')).toBe('claude-follows-its-constitution');
   });
 
+  it('takes a single letter for the beginning of a name', () => {
+    const found = search('g').filter(({ kind }) => kind === 'intervention');
+    expect(found).toContainEqual({ kind: 'intervention', id: 'grpo' });
+    expect(found).toContainEqual({ kind: 'intervention', id: 'ghost-attention' });
+    expect(found).not.toContainEqual({ kind: 'intervention', id: 'debate' });
+  });
+
   it('finds every entry by each of its names', () => {
     for (const { id, names } of joined.index.interventions) {
       for (const name of names) expect(search(name)).toContainEqual({ kind: 'intervention', id });

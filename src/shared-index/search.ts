@@ -69,11 +69,20 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
   return (query) => {
     // What is called just so comes before what merely scores well.
     const called = byWholeName.get(wholeOf(query));
-    // A single letter begins half of all words there are: it is looked for in names.
-    const found = mini.search(query, wholeOf(query).length < 2 ? { fields: ['name', 'aliases'] } : {});
+    const [letter, ...more] = wholeOf(query);
+    if (letter !== undefined && more.length === 0) return beginningWith(letter, items);
+    const found = mini.search(query);
     const [exact, others] = [found.filter(({ id }) => called?.has(id)), found.filter(({ id }) => !called?.has(id))];
     return [...exact, ...others].map(({ kind, id }: SearchResult): Hit => ({ kind, id: id.slice(kind.length + 1) }));
   };
+}
+
+/** A single letter stands in half of all words: it finds the names that begin with it. */
+function beginningWith(letter: string, items: readonly Item[]): Hit[] {
+  const begins = (name: string) => name.slice(0, 1).toLowerCase() === letter;
+  return items
+    .filter(({ name, aliases }) => begins(name) || aliases.split(' · ').some(begins))
+    .map(({ kind, id }) => ({ kind, id }));
 }
 
 const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
