@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from '../messaging/browser.ts';
-import { Draft, type DraftPlace } from '../messaging/notes-contract.ts';
+import { Draft, type DraftPlace, slotOf } from '../messaging/notes-contract.ts';
 import { idPrefixOf } from '../notes/note.ts';
 import { inTurn } from './turns.ts';
 
@@ -37,11 +37,4 @@ function change(key: string, make: (others: Draft[]) => Draft[], at: DraftPlace)
 
 async function placeOf(key: string): Promise<string> {
   return `drafts:${await idPrefixOf(key)}`;
-}
-
-/** One draft for each note that is edited, each note that is answered, and each passage that is written on. */
-function slotOf({ edits, replyTo, target }: DraftPlace): string {
-  if (edits) return `edits ${edits.id}`;
-  if (replyTo) return `answers ${replyTo}`;
-  return target ? `on ${target.position.start} ${target.quote.exact}` : 'on the document';
 }

@@ -38,6 +38,10 @@ answerMessages({
   },
   'page→background:open-entry': ({ id }) => openEntry(id),
   'page→background:propose': ({ id }) => openProposal(id),
+  async 'page→background:in-view'({ ids }, { tabId }) {
+    await tellSurfaces('background→surface:in-view', { tabId, ids });
+    return null;
+  },
   async 'page→background:vocabulary'(passage) {
     const [{ vocabulary, hint }, tags] = await Promise.all([currentIndex(), tagsInUse()]);
     return { vocabulary: vocabulary(), tags, hint: hint(passage) };
@@ -77,6 +81,18 @@ answerMessages({
   },
   async 'surface→background:note-places'({ tabId }) {
     const outcome = await askPage(tabId, 'background→page:note-places', {});
+    return outcome.ok ? outcome.value : [];
+  },
+  async 'surface→background:show-note'({ tabId, id }) {
+    const outcome = await askPage(tabId, 'background→page:go-to-note', { id });
+    return outcome.ok && outcome.value;
+  },
+  async 'surface→background:selection'({ tabId }) {
+    const outcome = await askPage(tabId, 'background→page:selection', {});
+    return outcome.ok ? outcome.value : null;
+  },
+  async 'surface→background:follow'({ tabId }) {
+    const outcome = await askPage(tabId, 'background→page:follow', {});
     return outcome.ok ? outcome.value : [];
   },
   'surface→background:index': async () => (await currentIndex()).index,

@@ -54,11 +54,13 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   async 'page→background:save-draft'({ key, draft }, from) {
     mustBeOwn(key, from);
     await saveDraft(key, draft);
+    await tellSurfaces('background→surface:tab-changed', { tabId: from.tabId });
     return null;
   },
   async 'page→background:clear-draft'({ key, place }, from) {
     mustBeOwn(key, from);
     await clearDraft(key, place);
+    await tellSurfaces('background→surface:tab-changed', { tabId: from.tabId });
     return null;
   },
 
@@ -67,6 +69,14 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     notesOn(await inLibrary((library) => library.joinedTo(key))),
   'surface→background:thread': ({ id }) => inLibrary((library) => library.thread(id)),
   'surface→background:save-note': ({ document, edits, content }) => save(document, edits, content),
+  'surface→background:place-note': ({ id, target, gone }) =>
+    inLibrary(async (library) => {
+      const { gone: _, ...before } = await library.note(id);
+      const updated = later(before);
+      const note: Note = { ...before, ...(target && { target }), ...(gone && { gone }), updated };
+      await library.edit(note, before.updated);
+      return note;
+    }),
   'surface→background:delete-note': ({ id }) => remove(id),
   'surface→background:undo-delete': ({ id }) => inLibrary((library) => library.undoRemove(id)),
   async 'surface→background:save-draft'({ key, draft }) {
@@ -237,12 +247,15 @@ async function added(document: NotedDocument, content: NoteContent): Promise<Not
 function edited({ id, updated }: Edition, content: NoteContent): Promise<Note> {
   return inLibrary(async (library) => {
     const before = await library.note(id);
-    // Later than what it replaces, whatever the clock says: that is how the next edit knows what it was made on.
-    const now = Math.max(Date.now(), Date.parse(before.updated) + 1);
-    const note = { ...before, ...content, tags: tidyTags(content.tags), updated: new Date(now).toISOString() };
+    const note = { ...before, ...content, tags: tidyTags(content.tags), updated: later(before) };
     await library.edit(note, updated);
     return note;
   });
+}
+
+/** Later than what it replaces, whatever the clock says: that is how the next edit knows what it was made on. */
+function later({ updated }: Pick<Note, 'updated'>): string {
+  return new Date(Math.max(Date.now(), Date.parse(updated) + 1)).toISOString();
 }
 
 async function remove(id: string): Promise<null> {

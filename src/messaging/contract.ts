@@ -1,4 +1,5 @@
 import type { Anchoring } from '../anchor/selectors.ts';
+import type { Compared } from '../notes/compared.ts';
 import type { Target } from '../notes/note.ts';
 import type { Vocabulary } from '../notes/vocabulary.ts';
 import type { Hint, Passage } from '../recognise/hints.ts';
@@ -58,6 +59,8 @@ export interface NotePlace {
   id: string;
   outcome: Anchoring['outcome'];
   target: Target | null;
+  /** Where it does not stand as it did: how the passage read, and how it reads now. Null where its surroundings are gone as well. */
+  compared: Compared | null;
 }
 
 /** From a page's script to the background: name of the message → [what is asked, what is answered]. */
@@ -69,6 +72,8 @@ export interface PageToBackground extends NotesFromPage {
   'page→background:open-entry': [{ id: string }, null];
   /** Opens the page on which a claim is made a proposal for the index. */
   'page→background:propose': [{ id: string }, null];
+  /** Other notes have come into view, while somebody follows. Ids in page order. */
+  'page→background:in-view': [{ ids: string[] }, null];
   /** What the form for notes completes from, and what a passage of the page seems to claim. */
   'page→background:vocabulary': [Passage, { vocabulary: Vocabulary; tags: string[]; hint: Hint }];
 }
@@ -87,6 +92,10 @@ export interface BackgroundToPage extends NotesToPage {
   'background→page:note-places': [Record<string, never>, NotePlace[]];
   /** Goes to the place of a note. Gives false where it has none. */
   'background→page:go-to-note': [{ id: string }, boolean];
+  /** What the reader has selected there, as a note would hang on it; null where nothing is. */
+  'background→page:selection': [Record<string, never>, Target | null];
+  /** Gives the ids of the notes in view, and tells for a while, until it is asked again, when they are others. */
+  'background→page:follow': [Record<string, never>, string[]];
 }
 
 /** From one of the extension's own pages (popup, panel, atlas, options) to the background. */
@@ -105,6 +114,10 @@ export interface SurfaceToBackground extends NotesFromSurface {
   'surface→background:mentions': [{ tabId: number }, PageMention[]];
   /** Where the notes of the tab's document stand, as `background→page:note-places`; empty where no script runs. */
   'surface→background:note-places': [{ tabId: number }, NotePlace[]];
+  /** Goes to a note on the page in a tab. Gives false where it has no place there. */
+  'surface→background:show-note': [{ tabId: number; id: string }, boolean];
+  'surface→background:selection': [{ tabId: number }, Target | null];
+  'surface→background:follow': [{ tabId: number }, string[]];
   /** The index in use: the shipped one, or the last that was whole. */
   'surface→background:index': [Record<string, never>, SharedIndex];
   'surface→background:card': [{ id: string }, EntryCard | null];
@@ -115,6 +128,8 @@ export interface SurfaceToBackground extends NotesFromSurface {
 export interface BackgroundToSurface extends NotesToSurface {
   /** What is known of a tab has changed: ask for its state again. */
   'background→surface:tab-changed': [{ tabId: number }, null];
+  /** Other notes are in view in a tab that is followed. */
+  'background→surface:in-view': [{ tabId: number; ids: string[] }, null];
 }
 
 /** What the popup shows of a tab. */

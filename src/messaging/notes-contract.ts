@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { WrittenFile } from '../notes/exchange/markdown.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
 import type { NoteKind } from '../notes/kind.ts';
-import { Claim, Note, NotedDocument } from '../notes/note.ts';
+import { Claim, Note, NotedDocument, type Target } from '../notes/note.ts';
 import type { NoteFilter as Filter, NoteChoices, NoteQuery as Query } from '../notes/search.ts';
 import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/terms.ts';
 
@@ -38,6 +38,13 @@ const draftPlace = {
 };
 export const DraftPlace = v.strictObject(draftPlace);
 export type DraftPlace = v.InferOutput<typeof DraftPlace>;
+
+/** One draft for each note that is edited, each note that is answered, and each passage that is written on. */
+export function slotOf({ edits, replyTo, target }: DraftPlace): string {
+  if (edits) return `edits ${edits.id}`;
+  if (replyTo) return `answers ${replyTo}`;
+  return target ? `on ${target.position.start} ${target.quote.exact}` : 'on the document';
+}
 
 /** A note that is being written: it outlives the bar, the panel, the worker and the browser until it is saved or cleared. */
 export const Draft = v.strictObject({
@@ -153,6 +160,8 @@ export interface NotesFromSurface {
   'surface→background:thread': [{ id: string }, Note[]];
   /** `document` is where a new note hangs; an edited one stays where it is. */
   'surface→background:save-note': [{ document: NotedDocument; edits: Edition | null; content: NoteContent }, Note];
+  /** Says where a note's sentence is now (null: where it was), or that it is gone. What the note says stays as it is. */
+  'surface→background:place-note': [{ id: string; target: Target | null; gone: boolean }, Note];
   'surface→background:delete-note': [{ id: string }, null];
   'surface→background:undo-delete': [{ id: string }, Note];
   'surface→background:save-draft': [{ key: string; draft: Draft }, null];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { NotedDocument } from '../notes/note.ts';
+import { Note, NotedDocument } from '../notes/note.ts';
 import { readRecipient } from '../notes/recipient.ts';
 import { MARK_DENSITIES, type PageToBackground, type SurfaceToBackground } from './contract.ts';
 import {
@@ -39,6 +39,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   }),
   'page→background:open-entry': v.strictObject({ id }),
   'page→background:propose': v.strictObject({ id }),
+  'page→background:in-view': v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(5_000)) }),
   'page→background:vocabulary': v.strictObject({
     text: v.pipe(v.string(), v.maxLength(20_000)),
     start: place,
@@ -63,6 +64,9 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:go-to': v.strictObject({ tabId, id }),
   'surface→background:mentions': v.strictObject({ tabId }),
   'surface→background:note-places': v.strictObject({ tabId }),
+  'surface→background:show-note': v.strictObject({ tabId, id }),
+  'surface→background:selection': v.strictObject({ tabId }),
+  'surface→background:follow': v.strictObject({ tabId }),
   'surface→background:index': v.strictObject({}),
   'surface→background:card': v.strictObject({ id }),
   'surface→background:open-entry': v.strictObject({ id }),
@@ -77,6 +81,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:notes-of-document': v.strictObject({ key }),
   'surface→background:thread': v.strictObject({ id }),
   'surface→background:save-note': v.strictObject({ document: NotedDocument, edits, content: NoteContent }),
+  'surface→background:place-note': v.strictObject({ id, target: Note.entries.target, gone: v.boolean() }),
   'surface→background:delete-note': v.strictObject({ id }),
   'surface→background:undo-delete': v.strictObject({ id }),
   'surface→background:save-draft': draft,

@@ -64,6 +64,8 @@ export const Note = v.strictObject({
   document: NotedDocument,
   /** Null for a note on the document as a whole. */
   target: v.nullable(Target),
+  /** The reader has said that its sentence is gone: what only resembles it is not offered any more. */
+  gone: v.exactOptional(v.literal(true)),
   /** Markdown. Empty for a highlight. */
   body: text(20_000),
   tags: v.pipe(v.array(words(80)), v.maxLength(40)),

@@ -73,7 +73,10 @@ export function createMarks(): Marks {
       }
       marks.restore();
     },
-    point: (range) => fill('current', new Set(range ? [range] : [])),
+    point(range) {
+      fill('current', new Set(range ? [range] : []));
+      marks.restore();
+    },
     write(range) {
       fill('writing', new Set(range ? [range] : []));
       marks.restore();

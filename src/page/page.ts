@@ -10,6 +10,7 @@ import { CARD_STYLE } from './card/style.ts';
 import { createHost, type Host } from './host.ts';
 import { createMarks } from './marks.ts';
 import { nearestMention } from './nearest-mention.ts';
+import { createFollowing } from './notes/following.ts';
 import { createNotes } from './notes/notes.ts';
 import { NOTES_STYLE } from './notes/style.ts';
 import { createPointing } from './pointing.ts';
@@ -217,7 +218,8 @@ async function open(document: Document, running: AbortController): Promise<PageA
     signal,
   );
   signal.addEventListener('abort', marks.remove, { once: true });
-  void read().then(notes.load);
+  const placed = read().then(notes.load);
+  const following = createFollowing(document, notes.placed, signal);
 
   return {
     'background→page:choices': async (chosenNow) => {
@@ -248,8 +250,17 @@ async function open(document: Document, running: AbortController): Promise<PageA
       notes.ask(action);
       return null;
     },
-    'background→page:note-places': notes.places,
-    'background→page:go-to-note': ({ id }) => {
+    'background→page:note-places': async () => {
+      await Promise.all([placed, latest]);
+      return notes.places();
+    },
+    'background→page:selection': notes.selection,
+    'background→page:follow': async () => {
+      await Promise.all([placed, latest]);
+      return following.follow();
+    },
+    'background→page:go-to-note': async ({ id }) => {
+      await Promise.all([placed, latest]);
       const place = notes.placed().find(({ noted }) => noted.id === id);
       if (!place || place.outcome === 'orphaned') return false;
       marks.point(place.range);

@@ -2,65 +2,81 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageError } from '../messaging/outcome.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
 import type { Note } from '../notes/note.ts';
-import type { NoteFilter } from '../notes/search.ts';
+import type { NoteFilter, NoteQuery } from '../notes/search.ts';
 
-/** As many notes come at once as the reader reaches the end of the list. */
+/** As many notes come at once. */
 const PAGE = 60;
 
+/** What the library holds of a query: how many, and those that were looked at. */
 export interface Found {
   total: number;
   passedOver: number;
-  /** The notes that are shown, in pages: a page that is not asked for again stays the same array. */
-  pages: readonly Note[][];
+  /** The note at a place of the list; undefined where it has not come yet. */
+  at(place: number): Note | undefined;
 }
 
 interface Finding {
   found: Found | null;
   error: MessageError | null;
-  more(): void;
+  /** Fetches the notes from one place of the list to another. */
+  need(from: number, to: number): void;
+}
+
+interface Answered {
+  /** What belongs to another turn answers another query. */
+  turn: number;
+  total: number;
+  passedOver: number;
+  pages: ReadonlyMap<number, readonly Note[]>;
 }
 
 /** What the library holds of words and filter, always as it is now. Answers that come too late are let go. */
-export function useFound(words: string, filter: NoteFilter): Finding {
-  const [found, setFound] = useState<Found | null>(null);
+export function useFound(words: string, filter: NoteFilter, order: NoteQuery['order']): Finding {
+  const [answered, setAnswered] = useState<Answered | null>(null);
   const [error, setError] = useState<MessageError | null>(null);
-  const shown = useRef<readonly Note[][]>([]);
   const turn = useRef(0);
-  const busy = useRef(false);
+  const asked = useRef(new Set<number>());
+  const needed = useRef({ from: 0, to: 0 });
 
-  const ask = async (asked: number, before: readonly Note[][], pages: number) => {
-    busy.current = true;
-    const read = [...before];
-    let total = 0;
-    let passedOver = 0;
-    do {
-      const offset = read.length * PAGE;
-      const query = { words, filter, order: 'fit', offset, limit: PAGE } as const;
-      const outcome = await askBackground('surface→background:search-notes', query);
-      if (asked !== turn.current) return;
-      setError(outcome.ok ? null : outcome.error);
-      if (!outcome.ok) {
-        busy.current = false;
-        return;
-      }
-      ({ total, passedOver } = outcome.value);
-      read.push(outcome.value.notes);
-    } while (read.length < pages && read.length * PAGE < total);
-    busy.current = false;
-    shown.current = read;
-    setFound({ total, passedOver, pages: read });
+  const fetchPage = async (page: number, mine: number) => {
+    asked.current.add(page);
+    const query = { words, filter, order, offset: page * PAGE, limit: PAGE };
+    const outcome = await askBackground('surface→background:search-notes', query);
+    if (mine !== turn.current) return;
+    setError(outcome.ok ? null : outcome.error);
+    if (!outcome.ok) return;
+    const { total, passedOver, notes } = outcome.value;
+    setAnswered((before) => ({
+      turn: mine,
+      total,
+      passedOver,
+      pages: new Map([...(before?.turn === mine ? before.pages : []), [page, notes]]),
+    }));
   };
-
+  /** Asks anew for the page that is looked at; what was answered before stands until then. */
+  const begin = () => {
+    asked.current = new Set();
+    void fetchPage(Math.floor(needed.current.from / PAGE), ++turn.current);
+  };
   useEffect(() => {
-    void ask(++turn.current, [], 1);
-    return hearBackground(
-      'background→surface:notes-changed',
-      () => void ask(++turn.current, [], Math.max(1, shown.current.length)),
-    );
-  }, [words, JSON.stringify(filter)]);
+    needed.current = { from: 0, to: 0 };
+    begin();
+    return hearBackground('background→surface:notes-changed', begin);
+  }, [words, order, JSON.stringify(filter)]);
 
-  const more = () => {
-    if (found && !busy.current && found.pages.length * PAGE < found.total) void ask(++turn.current, found.pages, 0);
+  return {
+    error,
+    found: answered && {
+      total: answered.total,
+      passedOver: answered.passedOver,
+      at: (place) => answered.pages.get(Math.floor(place / PAGE))?.[place % PAGE],
+    },
+    need(from, to) {
+      needed.current = { from, to };
+      if (!answered) return;
+      for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page++) {
+        if (page * PAGE < answered.total && !asked.current.has(page)) void fetchPage(page, turn.current);
+      }
+    },
   };
-  return { found, error, more };
 }

@@ -1,25 +1,30 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { askBackground } from '../messaging/surface-side.ts';
 import type { Note } from '../notes/note.ts';
-import type { NoteFilter } from '../notes/search.ts';
-import { text } from '../ui/text.ts';
+import type { NoteFilter, NoteQuery } from '../notes/search.ts';
+import { type TextKey, text } from '../ui/text.ts';
+import type { Desk } from './desk.tsx';
 import { Failure } from './failure.tsx';
 import { Filters } from './filters.tsx';
-import { useFound } from './found.ts';
-import { type NoteActions, NoteView } from './note-view.tsx';
+import { type Found, useFound } from './found.ts';
+import { NoteView } from './note-view.tsx';
+import { useRows } from './rows.ts';
 
-interface LibraryProps {
-  nameOf: (id: string) => string;
-  actions: NoteActions;
-}
+const ORDERS: Record<NoteQuery['order'], TextKey> = {
+  fit: 'panel_order_fit',
+  newest: 'panel_order_newest',
+  oldest: 'panel_order_oldest',
+};
 
 /** The whole library, searched as the reader types. */
-export function LibraryView({ nameOf, actions }: LibraryProps) {
+export function LibraryView({ desk }: { desk: Desk }) {
   const [words, setWords] = useState('');
   const [filter, setFilter] = useState<NoteFilter>({});
-  const { found, error, more } = useFound(words, filter);
+  const [order, setOrder] = useState<NoteQuery['order']>('fit');
+  const { found, error, need } = useFound(words, filter, order);
   const isNarrowed = words.trim() !== '' || Object.keys(filter).length > 0;
   return (
-    <>
+    <div class="library">
       <search>
         <input
           type="search"
@@ -29,59 +34,87 @@ export function LibraryView({ nameOf, actions }: LibraryProps) {
           value={words}
           onInput={({ currentTarget }) => setWords(currentTarget.value)}
         />
-        <Filters filter={filter} choose={setFilter} nameOf={nameOf} />
+        <Filters filter={filter} choose={setFilter} nameOf={desk.nameOf} />
       </search>
       {error && <Failure error={error} />}
-      {found && (
-        <>
-          <p class="quiet count" role="status">
-            {found.total === 0
+      <div class="counted">
+        <p class="quiet count" role="status">
+          {found === null
+            ? !error && text('panel_loading')
+            : found.total === 0
               ? text(isNarrowed ? 'panel_nothing_found' : 'panel_empty')
               : text('panel_found', found.total.toLocaleString())}
-          </p>
-          {found.passedOver > 0 && <p class="quiet">{text('panel_passed_over', found.passedOver)}</p>}
-          {found.pages.map((notes, place) => (
-            <Page key={place} notes={notes} nameOf={nameOf} actions={actions} />
-          ))}
-          <End key={found.pages.length} reached={more} />
-        </>
+        </p>
+        {found !== null && found.total > 1 && (
+          <select
+            aria-label={text('panel_order')}
+            value={order}
+            onChange={({ currentTarget }) => setOrder(currentTarget.value as NoteQuery['order'])}
+          >
+            {(Object.keys(ORDERS) as NoteQuery['order'][]).map((one) => (
+              <option key={one} value={one}>
+                {text(ORDERS[one])}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      {found !== null && found.passedOver > 0 && <p class="quiet">{text('panel_passed_over', found.passedOver)}</p>}
+      {found !== null && found.total > 0 && (
+        <Results
+          found={found}
+          need={need}
+          query={JSON.stringify([words, filter, order])}
+          desk={desk}
+          openTag={(tag) => setFilter({ ...filter, tag })}
+        />
       )}
-    </>
+    </div>
   );
 }
 
-/** A page is drawn again only when its notes are others: a long list costs no more than what is new in it. */
-function Page({ notes, nameOf, actions }: LibraryProps & { notes: readonly Note[] }) {
-  const latest = useRef(actions);
-  latest.current = actions;
-  return useMemo(
-    () => (
-      <ol class="notes">
-        {notes.map((note) => (
-          <li key={note.id}>
-            <NoteView
-              note={note}
-              nameOf={nameOf}
-              actions={{ open: (one) => latest.current.open(one), remove: (one) => latest.current.remove(one) }}
-              placed
-            />
-          </li>
-        ))}
-      </ol>
-    ),
-    [notes, nameOf],
-  );
+interface ResultsProps {
+  found: Found;
+  need: (from: number, to: number) => void;
+  /** Another one for each query: its list begins at the top. */
+  query: string;
+  desk: Desk;
+  openTag: (tag: string) => void;
 }
 
-/** The end of the list: asks for more before it comes into view. */
-function End({ reached }: { reached: () => void }) {
-  const end = useRef<HTMLDivElement>(null);
+/** What was found. However long it is, only what is in view and a little more is drawn. */
+function Results({ found, need, query, desk, openTag }: ResultsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRows(scroller, found.total);
+  const first = rows.items[0]?.index ?? 0;
+  const last = rows.items.at(-1)?.index ?? 0;
+  useEffect(() => need(first, last));
+  const previous = useRef(query);
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && reached(), {
-      rootMargin: '1500px',
-    });
-    observer.observe(end.current!);
-    return () => observer.disconnect();
-  });
-  return <div ref={end} />;
+    if (previous.current !== query) rows.begin();
+    previous.current = query;
+  }, [query]);
+  const open = ({ id }: Note) => void desk.attempt(askBackground('surface→background:open-note', { id }));
+  return (
+    <div class="results" ref={scroller}>
+      <ol class="notes" style={{ blockSize: `${rows.height}px` }} onKeyDown={rows.press} onFocusIn={rows.focusIn}>
+        {rows.items.map(({ index, start }) => {
+          const note = found.at(index);
+          return (
+            <li
+              key={note?.id ?? index}
+              ref={rows.measure}
+              data-index={index}
+              aria-setsize={found.total}
+              aria-posinset={index + 1}
+              aria-busy={!note}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {note && <NoteView note={note} desk={desk} open={() => open(note)} openTag={openTag} placed />}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
 }

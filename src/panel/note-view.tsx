@@ -1,54 +1,101 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { kindOf } from '../notes/kind.ts';
 import type { Note } from '../notes/note.ts';
 import { claimSentence } from '../ui/claim.ts';
 import { Markdown } from '../ui/markdown.tsx';
 import { text } from '../ui/text.ts';
-import { NOTE_KIND_WORDS } from '../ui/words.ts';
-
-export interface NoteActions {
-  open(note: Note): void;
-  remove(note: Note): void;
-}
+import { CONFIDENCE_WORDS, NOTE_KIND_WORDS } from '../ui/words.ts';
+import { answering, type Desk, editing } from './desk.tsx';
 
 interface NoteViewProps {
   note: Note;
-  nameOf: (id: string) => string;
-  actions: NoteActions;
+  desk: Desk;
+  /** Goes to the note's place; null where it has none to go to. */
+  open: (() => void) | null;
   /** Whether the note says on which document it is. */
   placed?: boolean;
+  /** Shows what has a tag; absent where tags lead nowhere. */
+  openTag?: (tag: string) => void;
   children?: ComponentChildren;
 }
 
 /** A note as the reader wrote it. Nothing of it is taken as HTML. */
-export function NoteView({ note, nameOf, actions, placed = false, children }: NoteViewProps) {
-  const { target, body, claim, tags, created, document, origin } = note;
-  const kind = kindOf(note);
+export function NoteView({ note, desk, open, placed = false, openTag, children }: NoteViewProps) {
+  const { target, body, claim, tags, document } = note;
+  const form = desk.formAt(document, editing(note));
+  const written = useMemo(() => body && <Markdown>{body}</Markdown>, [body]);
+  if (form) return form as preact.JSX.Element;
   return (
-    <article class={`note ${kind}`}>
-      <p class="kind">
-        {text(NOTE_KIND_WORDS[kind])}{' '}
-        <time datetime={created}>{new Date(created).toLocaleDateString([], { dateStyle: 'medium' })}</time>
-        {origin?.user && <span class="user"> {origin.user}</span>}
-      </p>
-      {target && <blockquote>{target.quote.exact}</blockquote>}
-      {claim && <p class="effect">{claimSentence(claim, nameOf)}</p>}
-      {body && <Markdown>{body}</Markdown>}
-      {children}
+    <article class={`note ${kindOf(note)}`} data-note={note.id}>
+      <Kind note={note} />
+      {target && (
+        <blockquote>
+          {open ? (
+            <button type="button" class="open" title={text('panel_open')} onClick={open}>
+              <span>{target.quote.exact}</span>
+            </button>
+          ) : (
+            target.quote.exact
+          )}
+        </blockquote>
+      )}
+      {claim && (
+        <p class="effect">
+          {claimSentence(claim, desk.nameOf)}
+          {claim.confidence && (
+            <span class="quiet">
+              {' · '}
+              {text('panel_confidence', text(CONFIDENCE_WORDS[claim.confidence]))}
+            </span>
+          )}
+        </p>
+      )}
+      {written}
       {placed && <p class="place">{document.title || document.address}</p>}
+      {children}
       <p class="do">
-        {tags.map((tag) => (
-          <span key={tag} class="tag">
-            {tag}
-          </span>
-        ))}
-        <button type="button" class="open" onClick={() => actions.open(note)}>
-          {text('panel_open')}
+        {tags.map((tag) =>
+          openTag ? (
+            <button key={tag} type="button" class="tag" title={text('panel_show_tag')} onClick={() => openTag(tag)}>
+              {tag}
+            </button>
+          ) : (
+            <span key={tag} class="tag">
+              {tag}
+            </span>
+          ),
+        )}
+        {open && !target && (
+          <button type="button" class="open" onClick={open}>
+            {text('panel_open')}
+          </button>
+        )}
+        <button type="button" class="edit" onClick={() => desk.edit(note)}>
+          {text('note_edit')}
         </button>
-        <button type="button" class="delete" onClick={() => actions.remove(note)}>
+        <button type="button" class="answer" onClick={() => desk.answer(note)}>
+          {text('note_answer')}
+        </button>
+        <button type="button" class="delete" onClick={() => desk.remove(note)}>
           {text('note_delete')}
         </button>
       </p>
+      {desk.formAt(document, answering(note))}
     </article>
+  );
+}
+
+function Kind({ note }: { note: Note }) {
+  const { created, updated, origin } = note;
+  const day = (moment: string) => new Date(moment).toLocaleDateString([], { dateStyle: 'medium' });
+  return (
+    <p class="kind">
+      {text(NOTE_KIND_WORDS[kindOf(note)])} <time datetime={created}>{day(created)}</time>
+      {updated.slice(0, 10) > created.slice(0, 10) && (
+        <time datetime={updated}> · {text('panel_edited', day(updated))}</time>
+      )}
+      {origin?.user && <span class="user"> {origin.user}</span>}
+    </p>
   );
 }

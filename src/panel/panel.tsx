@@ -1,13 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { MessageError } from '../messaging/outcome.ts';
-import { askBackground } from '../messaging/surface-side.ts';
-import type { Note } from '../notes/note.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type TextKey, text } from '../ui/text.ts';
+import { useActiveTab } from './active-tab.ts';
+import { useDesk } from './desk.tsx';
 import { Failure } from './failure.tsx';
 import { LibraryView } from './library-view.tsx';
-import { useNames } from './names.ts';
-import type { NoteActions } from './note-view.tsx';
 import { PageView } from './page-view.tsx';
+import { useIndex } from './vocabulary.ts';
 
 const VIEWS = { page: 'panel_page', library: 'panel_library' } as const satisfies Record<string, TextKey>;
 type View = keyof typeof VIEWS;
@@ -27,28 +25,13 @@ function useView(): View {
 /** The side panel: the reader's notes beside the page. */
 export function Panel() {
   const view = useView();
-  const nameOf = useNames();
-  const [removed, setRemoved] = useState<Note | null>(null);
-  const [error, setError] = useState<MessageError | null>(null);
-
-  const actions: NoteActions = {
-    async open({ id }) {
-      const outcome = await askBackground('surface→background:open-note', { id });
-      setError(outcome.ok ? null : outcome.error);
-    },
-    async remove(note) {
-      const outcome = await askBackground('surface→background:delete-note', { id: note.id });
-      setError(outcome.ok ? null : outcome.error);
-      if (outcome.ok) setRemoved(note);
-    },
+  const tab = useActiveTab();
+  const { desk, said, error, undo } = useDesk(useIndex());
+  const main = useRef<HTMLElement>(null);
+  const takeBack = async () => {
+    await undo();
+    main.current?.focus();
   };
-  const undo = async () => {
-    if (!removed) return;
-    const outcome = await askBackground('surface→background:undo-delete', { id: removed.id });
-    setError(outcome.ok ? null : outcome.error);
-    if (outcome.ok) setRemoved(null);
-  };
-
   return (
     <>
       <header>
@@ -61,21 +44,29 @@ export function Panel() {
           ))}
         </nav>
       </header>
-      <main>
+      <main ref={main} tabIndex={-1}>
         {error && <Failure error={error} />}
-        {view === 'page' && <PageView nameOf={nameOf} actions={actions} />}
-        {view === 'library' && <LibraryView nameOf={nameOf} actions={actions} />}
+        {view === 'page' && <PageView tab={tab} desk={desk} />}
+        {view === 'library' && <LibraryView desk={desk} />}
       </main>
       <div class="said" role="status">
-        {removed && (
-          <p key={removed.id}>
-            {text('panel_deleted')} {/* What had focus is gone with the note: the way back takes it. */}
-            <button type="button" class="undo" ref={(button) => button?.focus()} onClick={undo}>
-              {text('say_undo')}
-            </button>
+        {said && (
+          <p key={said.time}>
+            {said.sentence} {said.undo && <Undo take={takeBack} />}
           </p>
         )}
       </div>
     </>
+  );
+}
+
+/** What had focus may be gone with the note: the way back takes it. */
+function Undo({ take }: { take: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <button type="button" class="undo" ref={button} onClick={take}>
+      {text('say_undo')}
+    </button>
   );
 }

@@ -22,7 +22,7 @@ const note = (id: string, start: number | null, replyTo: string | null = null): 
 const told = (notes: Note[], order: string[] = []) =>
   threadsOf(
     notes,
-    order.map((id) => ({ id, outcome: 'anchored', target: null })),
+    order.map((id) => ({ id, outcome: 'anchored', target: null, compared: null })),
   ).map((thread) => [thread.note.id, ...thread.answers.map(({ id }) => id)].join(' '));
 
 test('notes stand in page order, those on the whole page first', () => {

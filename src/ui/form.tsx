@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../notes/vocabulary.ts';
 import { CloseButton } from './close-button.tsx';
 import { Completion, type Offering } from './completion.tsx';
+import { Markdown } from './markdown.tsx';
 import { DirectionSymbol } from './symbols.tsx';
 import { type TextKey, text } from './text.ts';
 import { CONFIDENCE_WORDS, DIRECTION_WORDS, GRADE_WORDS } from './words.ts';
@@ -12,6 +13,8 @@ export interface FormProps {
   quote: string | null;
   /** Whether the note may become a claim. */
   mayClaim: boolean;
+  /** Whether it is shown on request how the Markdown will look. */
+  preview?: boolean;
   vocabulary: Vocabulary;
   tags: readonly string[];
   fields: Fields;
@@ -35,7 +38,8 @@ function thingsNamed(names: readonly string[]) {
 
 /** Where a note or a claim is written. What stands in it is kept by whoever draws it. */
 export function Form(props: FormProps) {
-  const { title, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed, change, save, close } = props;
+  const { title, quote, mayClaim, preview, vocabulary, tags, fields, offering, problem, needed, change, save, close } =
+    props;
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
@@ -153,6 +157,12 @@ export function Form(props: FormProps) {
           onInput={({ currentTarget }) => change({ body: currentTarget.value })}
         />
       </label>
+      {preview && fields.body.trim() !== '' && (
+        <details class="preview">
+          <summary>{text('form_preview')}</summary>
+          <Markdown>{fields.body}</Markdown>
+        </details>
+      )}
       <Completion
         name="tags"
         label={text('form_tags')}

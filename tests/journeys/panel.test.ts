@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NoteContent } from '../../src/messaging/notes-contract.ts';
-import type { Claim } from '../../src/notes/note.ts';
+import type { Claim, Note, Target } from '../../src/notes/note.ts';
 import { inEachBrowser, type Reader } from './reader.ts';
 
 const DOCUMENT = {
@@ -20,6 +20,7 @@ const CLAIM: Claim = {
   confidence: null,
 };
 const CONTENT = { target: null, body: '', tags: [], claim: null, replyTo: null };
+const LATER = 'The model complied in fourteen per cent of all the cases that were tried.';
 
 inEachBrowser('the side panel', (reader) => {
   const save = (content: Partial<NoteContent>) => note(reader(), { ...CONTENT, ...content });
@@ -33,6 +34,22 @@ inEachBrowser('the side panel', (reader) => {
       },
       words,
     );
+  };
+  const onDocument = async (count: number) => {
+    const { notes } = await reader().ask('surface→background:notes-of-document', { key: DOCUMENT.key });
+    expect(notes).toHaveLength(count);
+    return notes as [Note];
+  };
+  const draftBodies = async () => {
+    const { drafts } = await reader().ask('surface→background:notes-of-document', { key: DOCUMENT.key });
+    return drafts.map(({ body }) => body);
+  };
+  const activeTabs = () =>
+    reader().inExtension('browser.tabs.query({ active: true }).then((tabs) => tabs.map(({ id }) => id))');
+  const chord = async (page: Page, key: 'Enter') => {
+    await page.keyboard.down('Control');
+    await page.keyboard.press(key);
+    await page.keyboard.up('Control');
   };
   const press = (page: Page, selector: string) => page.$eval(selector, (button) => (button as HTMLElement).click());
 
@@ -71,70 +88,271 @@ inEachBrowser('the side panel', (reader) => {
     await page.waitForSelector('.note');
     await page.bringToFront();
     await press(page, '.note .open');
-    const activeTabs = () =>
-      reader().inExtension('browser.tabs.query({ active: true }).then((tabs) => tabs.map(({ id }) => id))');
     await expect.poll(activeTabs).toContain(tabId);
     await Promise.all([page.close(), paper.close()]);
   });
 
-  test('shows the page that is read: what it names, the notes in page order, what became of their sentences', async () => {
-    const { page: paper, tabId } = await reader().open(
-      DOCUMENT.address,
-      '<title>Faking</title><p>RLHF is here.<p>The model complied in fourteen per cent of all the cases that were tried.',
-    );
-    const page = await reader().extensionPage(`src/panel/index.html?tab=${tabId}`);
-    await expect.poll(() => page.$$eval('.mentions .name', (names) => names.length)).toBe(1);
-    const target = (exact: string, start: number) => ({
-      quote: { exact, prefix: '', suffix: '' },
-      position: { start, end: start + exact.length, of: 90 },
-      section: null,
-    });
-    const later = 'The model complied in fourteen per cent of all the cases that were tried.';
-    const second = await save({ target: target(later, 14), body: 'Second.' });
-    await save({ target: target('RLHF is here.', 0), body: 'First.' });
-    await save({ target: target('A sentence that nobody has ever written on this page.', 40), body: 'Third.' });
+  const openPaper = async (text: string) => {
+    const { page: paper, tabId } = await reader().open(DOCUMENT.address, `<title>Faking</title>${text}`);
+    const panel = await reader().extensionPage(`src/panel/index.html?tab=${tabId}`);
+    await panel.waitForSelector('.whole, .form');
+    return { paper, panel, tabId, close: () => Promise.all([panel.close(), paper.close()]) };
+  };
+  const clear = async () => {
+    const { notes, drafts } = await reader().ask('surface→background:notes-of-document', { key: DOCUMENT.key });
+    for (const { id } of notes) await reader().ask('surface→background:delete-note', { id });
+    for (const { target, edits, replyTo } of drafts) {
+      const place = { target, edits, replyTo };
+      await reader().ask('surface→background:clear-draft', { key: DOCUMENT.key, place });
+    }
+  };
+  const bodies = (page: Page) => page.$$eval('.notes .markdown', (all) => all.map(({ textContent }) => textContent));
+
+  test('shows the page that is read: what it names, the notes in page order, answers below, the lost ones last', async () => {
+    await clear();
+    const { panel, close } = await openPaper(`<p>RLHF is here.<p>${LATER}`);
+    await expect.poll(() => panel.$$eval('.mentions .name', (names) => names.length)).toBe(1);
+    const second = await save({ target: targetOf(LATER, 14), body: 'Second.' });
+    await save({ target: targetOf('RLHF is here.', 0), body: 'First.' });
+    await save({ target: targetOf('A sentence that nobody has ever written on this page.', 40), body: 'Third.' });
     await save({ replyTo: second.id, body: 'Indeed.' });
-    const bodies = () => page.$$eval('.notes .markdown', (all) => all.map(({ textContent }) => textContent));
-    await expect.poll(bodies).toEqual(expect.arrayContaining(['Indeed.']));
-    expect((await bodies()).slice(-4)).toEqual(['First.', 'Second.', 'Indeed.', 'Third.']);
-    await expect.poll(() => page.$$eval('.changed', (all) => all.length)).toBe(1);
-    await Promise.all([page.close(), paper.close()]);
+    await save({ body: 'On the whole.' });
+    await expect.poll(() => bodies(panel)).toEqual(['On the whole.', 'First.', 'Second.', 'Indeed.', 'Third.']);
+    await expect.poll(() => panel.$$eval('.changed', (all) => all.length)).toBe(1);
+    await close();
   });
 
-  test('shows a large library part by part', async () => {
+  test('asks of a changed sentence where it is now, shows what differs, and takes the answer back', async () => {
+    await clear();
+    const now = 'The model refused in almost all of those cases that were tried by us.';
+    await save({ target: targetOf(LATER, 14), body: 'Changed.' });
+    const { panel, close } = await openPaper(`<p>RLHF is here.<p>${now}`);
+    await panel.waitForSelector('.sides');
+    const marked = (name: string) => panel.$$eval(`.sides ${name}`, (all) => all.map((one) => one.textContent));
+    expect((await marked('del')).join(' ')).toContain('fourteen');
+    expect((await marked('ins')).join(' ')).toContain('refused');
+
+    await press(panel, '.changed .gone');
+    await expect.poll(() => panel.$$eval('.changed .here', (all) => all.length)).toBe(0);
+    await panel.waitForSelector('.changed .again');
+    await press(panel, '.undo');
+    await panel.waitForSelector('.changed .here');
+    await press(panel, '.changed .here');
+    await expect.poll(() => panel.$$eval('.changed', (all) => all.length)).toBe(0);
+    const [{ target, body }] = await onDocument(1);
+    expect([target?.quote.exact, body]).toEqual([now, 'Changed.']);
+    await close();
+  });
+
+  test('moves a lost note to what is selected on the page', async () => {
+    await clear();
+    await save({ target: targetOf('Words that were never on any page whatever.', 14), body: 'Lost.' });
+    const { paper, panel, close } = await openPaper(`<p>RLHF is here.<p id="later">${LATER}`);
+    await panel.waitForSelector('.changed .to-selection');
+    await press(panel, '.to-selection');
+    await expect.poll(() => panel.$eval('.said', (said) => said.textContent)).toContain('Select the sentence');
+    await paper.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('#later')!));
+    await press(panel, '.to-selection');
+    await expect.poll(() => panel.$$eval('.changed', (all) => all.length)).toBe(0);
+    const [{ target }] = await onDocument(1);
+    expect(target?.quote.exact).toBe(LATER);
+    await close();
+  });
+
+  test('shows where a note stands, and follows the page without taking focus', async () => {
+    await clear();
+    const paragraphs = Array.from({ length: 60 }, (_, i) => `<p>The sentence number ${i} of this page stands alone.`);
+    for (const i of [1, 30, 58])
+      await save({ target: targetOf(`The sentence number ${i} of this page`, i * 46), body: `On ${i}.` });
+    const { paper, panel, close } = await openPaper(`<style>p { margin: 90px }</style>${paragraphs.join('')}`);
+    const seen = () => panel.$$eval('.seen .markdown', (all) => all.map(({ textContent }) => textContent));
+    await expect.poll(seen).toEqual(['On 1.']);
+    await paper.bringToFront();
+    await paper.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await expect.poll(seen).toEqual(['On 58.']);
+    expect(await panel.$eval('[aria-current=location] .markdown', ({ textContent }) => textContent)).toBe('On 58.');
+    expect(await panel.evaluate(() => document.activeElement?.localName)).toBe('body');
+    await panel.$$eval('.note .open', (all) => (all[1] as HTMLElement).click());
+    await expect.poll(seen).toEqual(['On 30.']);
+    expect(await paper.evaluate(() => CSS.highlights.get('whence-current')?.size)).toBe(1);
+    await close();
+  });
+
+  test('is written in by keyboard alone: a note, its change, an answer; what was begun outlives panel and worker', async () => {
+    await clear();
+    const first = await openPaper('<p>RLHF is here.');
+    const { paper, tabId } = first;
+    let { panel } = first;
+    await panel.bringToFront();
+    await panel.focus('.whole');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('textarea:focus');
+    await panel.keyboard.type('A **bold** thought');
+    await expect.poll(() => draftBodies()).toEqual(['A **bold** thought']);
+    await panel.keyboard.type('!');
+    await reader().endBackground();
+    await panel.close();
+    panel = await reader().extensionPage(`src/panel/index.html?tab=${tabId}`);
+    await panel.bringToFront();
+    await panel.waitForSelector('.drafts .resume');
+    await panel.focus('.drafts .resume');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('textarea:focus');
+    expect(await panel.$eval('textarea', ({ value }) => value)).toMatch(/^A \*\*bold\*\* thought!?$/);
+    await press(panel, '.preview summary');
+    expect(await panel.$eval('.preview strong', ({ textContent }) => textContent)).toBe('bold');
+    await panel.focus('textarea');
+    await chord(panel, 'Enter');
+    await expect.poll(() => bodies(panel)).toEqual([expect.stringContaining('A bold thought')]);
+    expect(await draftBodies()).toEqual([]);
+
+    await panel.focus('.note .answer');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('textarea:focus');
+    await panel.keyboard.type('So it is.');
+    await chord(panel, 'Enter');
+    await expect.poll(() => bodies(panel)).toEqual([expect.stringContaining('A bold thought'), 'So it is.']);
+    await panel.waitForSelector('.answer:focus');
+
+    await panel.focus('.note .edit');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('textarea:focus');
+    await panel.keyboard.press('End');
+    await panel.keyboard.type(' More.');
+    await panel.keyboard.press('Escape');
+    await panel.waitForSelector('.edit:focus');
+    await expect.poll(() => draftBodies()).toEqual([expect.stringContaining('More.')]);
+    await panel.waitForSelector('.drafts .discard');
+    await press(panel, '.drafts .discard');
+    await expect.poll(() => draftBodies()).toEqual([]);
+    await Promise.all([panel.close(), paper.close()]);
+  });
+
+  test('joins the notes of a document that the page says is the same, when the reader does', async () => {
+    const post = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-copy';
+    await clear();
+    await save({ body: 'On the paper.' });
+    const { page: copy, tabId } = await reader().open(
+      post,
+      `<title>A copy</title><link rel="canonical" href="${DOCUMENT.address}"><p>RLHF is here.`,
+    );
+    const panel = await reader().extensionPage(`src/panel/index.html?tab=${tabId}`);
+    await panel.waitForSelector('.elsewhere .join');
+    expect(await bodies(panel)).toEqual([]);
+    await press(panel, '.elsewhere .join');
+    await expect.poll(() => bodies(panel)).toEqual(['On the paper.']);
+    await Promise.all([panel.close(), copy.close()]);
+  });
+
+  test('goes with the tab to another document, also where nothing is loaded anew', async () => {
+    await clear();
+    const { paper, panel, tabId } = await openPaper('<p>RLHF is here.');
+    await save({ body: 'On the paper.' });
+    await expect.poll(() => bodies(panel)).toEqual(['On the paper.']);
+    await paper.evaluate(() => history.pushState(null, '', '/abs/1706.03762'));
+    await expect.poll(() => bodies(panel)).toEqual([]);
+    await paper.evaluate(() => history.back());
+    await expect.poll(() => bodies(panel)).toEqual(['On the paper.']);
+    await panel.close();
+    // Without an address of its own the panel is about the tab that is looked at.
+    const free = await reader().extensionPage('src/panel/index.html');
+    await paper.bringToFront();
+    await expect.poll(() => bodies(free)).toEqual(['On the paper.']);
+    expect(await activeTabs()).toContain(tabId);
+    await Promise.all([free.close(), paper.close()]);
+  });
+
+  describe.each([
+    ['light', 400],
+    ['dark', 320],
+  ])('has no fault that axe knows, and nothing is cut off, %s at %i pixels', (theme, width) => {
+    const examine = async (page: Page) => {
+      await page.setViewport({ width, height: 800 });
+      await page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), theme);
+      await page.evaluate(axe.source);
+      const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+      const { violations, passes } = (await page.evaluate(`axe.run(${JSON.stringify(rules)})`)) as axe.AxeResults;
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(passes.length).toBeGreaterThan(10);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    };
+
+    test('the library', async () => {
+      await clear();
+      await save({ claim: CLAIM, tags: ['later'] });
+      await save({ target: targetOf(LATER, 14), body: 'A *note*\n\n- with a list\n\n> and a quote' });
+      const page = await reader().extensionPage('src/panel/index.html#library');
+      await page.waitForSelector('.note');
+      await press(page, 'summary');
+      await page.waitForSelector('select[name=tag]');
+      await examine(page);
+      await page.close();
+    });
+
+    test('the page', async () => {
+      await clear();
+      const root = await save({ claim: CLAIM, tags: ['later'] });
+      await save({ replyTo: root.id, body: 'An answer.' });
+      await save({ target: targetOf('A sentence that nobody has ever written on this page.', 40), body: 'Lost.' });
+      await save({ target: targetOf(LATER, 14), body: 'Changed.' });
+      const draft = { ...CONTENT, edits: null, target: targetOf('RLHF is here.', 0), body: 'Begun.' };
+      await reader().ask('surface→background:save-draft', { key: DOCUMENT.key, draft });
+      const { panel, close } = await openPaper(
+        '<p>RLHF is here.<p>The model refused in almost all of those cases that were tried by us.',
+      );
+      await panel.waitForSelector('.sides');
+      await press(panel, '.note.claim .edit');
+      await panel.waitForSelector('.form');
+      await examine(panel);
+      await close();
+      await clear();
+    });
+  });
+
+  test('shows a large library as fast as it is scrolled, and draws no more than is seen', async () => {
+    await clear();
     const rows = Array.from({ length: 2_000 }, (_, i) => ({
       id: `h${i}`,
-      created: '2024-05-01T10:00:00Z',
+      created: new Date(1_700_000_000_000 - i * 60_000).toISOString(),
       uri: DOCUMENT.address,
       text: `Row ${i}.`,
     }));
     const page = await reader().extensionPage('src/panel/index.html#library');
     const file = { format: 'hypothesis', text: JSON.stringify(rows), restoreDeleted: false } as const;
     await reader().ask('surface→background:import-notes', file);
-    await expect.poll(() => page.$eval('.count', ({ textContent }) => textContent)).toContain('2,006');
-    const first = (await seen(page)).length;
-    expect(first).toBeLessThan(500);
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await expect.poll(async () => (await seen(page)).length).toBeGreaterThan(first);
-    await page.close();
-  });
+    await expect.poll(() => page.$eval('.count', ({ textContent }) => textContent)).toContain('2,000');
+    const drawn = () => page.$$eval('.results li', (all) => all.length);
+    expect(await drawn()).toBeLessThan(60);
+    await page.$eval('.results', (list) => list.scrollTo(0, list.scrollHeight));
+    await expect.poll(() => bodies(page)).toContain('Row 1999.');
+    expect(await drawn()).toBeLessThan(60);
+    expect(await page.$eval('.results li:last-child', (row) => row.ariaPosInSet)).toBe('2000');
 
-  test.each(['light', 'dark'])('has no fault that axe knows, %s', async (theme) => {
-    const page = await reader().extensionPage('src/panel/index.html#library');
-    await page.setViewport({ width: 360, height: 800 });
-    await page.waitForSelector('.note');
-    await press(page, 'summary');
-    await page.waitForSelector('select[name=tag]');
-    await page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), theme);
-    await page.evaluate(axe.source);
-    const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-    const { violations, passes } = (await page.evaluate(`axe.run(${JSON.stringify(rules)})`)) as axe.AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    expect(passes.length).toBeGreaterThan(10);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.bringToFront();
+    await page.focus('.results li:last-child button');
+    await page.keyboard.press('Home');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('li')?.textContent))
+      .toContain('Row 0.');
+    await page.keyboard.press('ArrowDown');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('li')?.textContent))
+      .toContain('Row 1.');
+    // What has focus stays, however far the list is scrolled.
+    await page.$eval('.results', (list) => list.scrollTo(0, list.scrollHeight));
+    await expect.poll(() => bodies(page)).toContain('Row 1999.');
+    expect(await page.evaluate(() => document.activeElement?.closest('li')?.textContent)).toContain('Row 1.');
     await page.close();
   });
 });
+
+function targetOf(exact: string, start: number): Target {
+  return {
+    quote: { exact, prefix: '', suffix: '' },
+    position: { start, end: start + exact.length, of: 90 },
+    section: null,
+  };
+}
 
 function note(reader: Reader, content: NoteContent) {
   return reader.ask('surface→background:save-note', { document: DOCUMENT, edits: null, content });

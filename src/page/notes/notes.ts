@@ -2,6 +2,7 @@ import { identify } from '../../documents/identify.ts';
 import type { NoteAction, NotePlace } from '../../messaging/contract.ts';
 import type { Draft, DraftPlace, Edition, ToldDocument } from '../../messaging/notes-contract.ts';
 import { askBackground } from '../../messaging/page-side.ts';
+import { compare } from '../../notes/compared.ts';
 import type { Claim, Note, Target } from '../../notes/note.ts';
 import { targetOf } from '../../notes/target.ts';
 import { linkTo } from '../../notes/text-fragment.ts';
@@ -52,6 +53,8 @@ export interface Notes {
   told(): ToldDocument | null;
   /** What the page knows of its notes' places. */
   places(): Promise<NotePlace[]>;
+  /** What is selected, as a note would hang on it. */
+  selection(): Promise<Target | null>;
 }
 
 /** So much of the text around a selection is looked at for what it claims (UTF-16 units). */
@@ -286,10 +289,21 @@ export function createNotes({
     async places() {
       const page = await placing.read(signal);
       return placed.flatMap((one) => {
-        if (!('note' in one.noted)) return [];
-        const target = page && one.outcome !== 'orphaned' ? targetOf(page, one) : null;
-        return { id: one.noted.id, outcome: one.outcome, target };
+        const { noted, outcome } = one;
+        if (!('note' in noted)) return [];
+        const target = page && outcome !== 'orphaned' ? targetOf(page, one) : null;
+        const compared =
+          page && outcome !== 'anchored'
+            ? compare(page.text, noted.target, outcome === 'uncertain' ? one : null)
+            : null;
+        return { id: noted.id, outcome, target, compared };
       });
+    },
+    async selection() {
+      const range = selectedRange(document);
+      const page = range && (await placing.read(signal));
+      const stretch = page && stretchOf(page, range);
+      return stretch ? targetOf(page, stretch) : null;
     },
   };
 }

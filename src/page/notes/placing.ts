@@ -51,7 +51,8 @@ export function createPlacing(document: Document): Placing {
       }
       const placed = noted.map((one): PlacedNote => {
         const anchoring = known.get(one.target)!;
-        if (anchoring.outcome === 'orphaned' || isSeam(anchoring, one.target))
+        const isOver = 'note' in one && one.note.gone && anchoring.outcome === 'uncertain';
+        if (anchoring.outcome === 'orphaned' || isOver || isSeam(anchoring, one.target))
           return { noted: one, outcome: 'orphaned' };
         const range = rangeAt(page, anchoring.start, anchoring.end);
         return range ? { noted: one, ...anchoring, range } : { noted: one, outcome: 'orphaned' };

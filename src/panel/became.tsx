@@ -1,0 +1,85 @@
+import { diffWordsWithSpace } from 'diff';
+import { useMemo } from 'preact/hooks';
+import type { NotePlace } from '../messaging/contract.ts';
+import { askBackground } from '../messaging/surface-side.ts';
+import type { Compared } from '../notes/compared.ts';
+import type { Note, Target } from '../notes/note.ts';
+import { text } from '../ui/text.ts';
+import type { Desk } from './desk.tsx';
+
+interface BecameProps {
+  note: Note;
+  place: NotePlace;
+  tabId: number;
+  desk: Desk;
+}
+
+/** What became of a note's sentence where it does not stand on the page as it did, for the reader to say what holds. */
+export function Became({ note, place, tabId, desk }: BecameProps) {
+  const { outcome, target, compared } = place;
+  if (outcome === 'anchored') return null;
+  const put = (to: Target | null, gone: boolean) => {
+    const { id, gone: wasGone = false } = note;
+    return desk.attempt(askBackground('surface→background:place-note', { id, target: to, gone }), {
+      sentence: text(gone ? 'panel_placed_gone' : 'panel_placed_here'),
+      undo: () => askBackground('surface→background:place-note', { id, target: note.target, gone: wasGone }),
+    });
+  };
+  const toSelection = async () => {
+    const selected = await askBackground('surface→background:selection', { tabId });
+    if (selected.ok && selected.value) return put(selected.value, false);
+    return desk.attempt(Promise.resolve(selected), { sentence: text('panel_select_first'), undo: null });
+  };
+  const isSame = compared?.before === compared?.now;
+  return (
+    <div class="changed">
+      <p>{text(sentenceFor(note, outcome, isSame))}</p>
+      {compared && !isSame ? <SideBySide {...compared} /> : outcome === 'orphaned' && <p>{text('panel_now_lost')}</p>}
+      <p class="do">
+        {outcome === 'uncertain' && target && (
+          <button type="button" class="here" onClick={() => put(target, false)}>
+            {text('panel_is_here')}
+          </button>
+        )}
+        {note.gone ? (
+          <button type="button" class="again" onClick={() => put(null, false)}>
+            {text('panel_look_again')}
+          </button>
+        ) : (
+          <button type="button" class="gone" onClick={() => put(null, true)}>
+            {text('panel_is_gone')}
+          </button>
+        )}
+        <button type="button" class="to-selection" onClick={toSelection}>
+          {text('panel_to_selection')}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function sentenceFor({ gone }: Note, outcome: NotePlace['outcome'], isSame: boolean) {
+  if (outcome === 'orphaned') return gone ? 'panel_orphaned_gone' : 'panel_orphaned';
+  return isSame ? 'panel_uncertain_same' : 'panel_uncertain';
+}
+
+/** A passage then and now; what was taken away and what was added are marked, for eyes and for screen readers. */
+function SideBySide({ before, now }: Compared) {
+  const parts = useMemo(() => diffWordsWithSpace(before, now), [before, now]);
+  return (
+    <div class="sides">
+      <figure>
+        <figcaption>{text('panel_then')}</figcaption>
+        <blockquote>
+          {parts.map(({ value, added, removed }, i) => !added && (removed ? <del key={i}>{value}</del> : value))}
+        </blockquote>
+      </figure>
+      <figure>
+        <figcaption>{text('panel_now')}</figcaption>
+        <blockquote>
+          {parts.map(({ value, added, removed }, i) => !removed && (added ? <ins key={i}>{value}</ins> : value))}
+        </blockquote>
+      </figure>
+    </div>
+  );
+}

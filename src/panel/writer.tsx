@@ -1,0 +1,123 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Draft, DraftPlace } from '../messaging/notes-contract.ts';
+import { askBackground } from '../messaging/surface-side.ts';
+import type { Claim, Note, NotedDocument } from '../notes/note.ts';
+import type { Vocabulary } from '../notes/vocabulary.ts';
+import type { Offering } from '../ui/completion.tsx';
+import { Form } from '../ui/form.tsx';
+import { text } from '../ui/text.ts';
+import { claimOf, type Fields, missing, tagsOf } from '../ui/writing.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
+
+/** What is written, and where it will hang. */
+export interface Writing {
+  document: NotedDocument;
+  place: DraftPlace;
+  title: string;
+  /** What stands in the form. It outlives the form: a list lets go of what is scrolled far away. */
+  fields: Fields;
+}
+
+interface WriterProps {
+  writing: Writing;
+  vocabulary: Vocabulary;
+  /** The reader is done; `saved` is null where what was written is left as a draft. */
+  done: (saved: Note | null) => void;
+}
+
+/** The form in the panel. What stands in it is kept as a draft while it is written. */
+export function Writer({ writing, vocabulary, done }: WriterProps) {
+  const { document, place, title } = writing;
+  const [fields, setFields] = useState(writing.fields);
+  const [offering, setOffering] = useState<Offering | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
+  const here = useRef<HTMLDivElement>(null);
+  const tags = useTags();
+  const keeper = useMemo(
+    () => createDraftKeeper(document.key, place, ({ message }) => setProblem(text('panel_draft_lost', message))),
+    [],
+  );
+  const needed = asked ? missing(fields) : null;
+
+  const focusOn = (name: string) => {
+    const all = [...(here.current?.querySelectorAll<HTMLInputElement>(`[name="${name}"]`) ?? [])];
+    (all.find(({ checked }) => checked) ?? all[0])?.focus();
+  };
+  useEffect(() => {
+    focusOn(missing(fields) ?? 'body');
+    here.current?.scrollIntoView({ block: 'nearest' });
+    const leave = () => void keeper.flush();
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
+  const claimed = useRef(fields.claims);
+  useEffect(() => {
+    if (claimed.current !== fields.claims) focusOn(missing(fields) ?? 'body');
+    claimed.current = fields.claims;
+  }, [fields.claims]);
+
+  const change = (part: Partial<Fields>, open: Offering | null = null) => {
+    const now = { ...fields, ...part };
+    writing.fields = now;
+    setFields(now);
+    setOffering(open);
+    setProblem(null);
+    setAsked(false);
+    if (JSON.stringify(now) !== JSON.stringify(fields)) keeper.keep(draftOf(place, now, vocabulary));
+  };
+  const save = async () => {
+    const lacks = missing(fields);
+    setAsked(true);
+    if (lacks) {
+      setProblem(text('form_incomplete'));
+      return focusOn(lacks);
+    }
+    await keeper.stop();
+    const { target, edits, replyTo } = place;
+    const claim = claimOf(fields, vocabulary) as Claim | null;
+    const content = { target, replyTo, body: fields.body.trim(), tags: tagsOf(fields), claim };
+    const outcome = await askBackground('surface→background:save-note', { document, edits, content });
+    if (outcome.ok) done(outcome.value);
+    else setProblem(text('form_not_saved', outcome.error.message));
+  };
+  return (
+    <div class="form" ref={here}>
+      <Form
+        title={title}
+        quote={place.target?.quote.exact ?? null}
+        mayClaim={place.replyTo === null}
+        preview
+        vocabulary={vocabulary}
+        tags={tags}
+        fields={fields}
+        offering={offering}
+        problem={problem}
+        needed={needed}
+        change={change}
+        save={() => void save()}
+        close={() => void keeper.flush().then(() => done(null))}
+      />
+    </div>
+  );
+}
+
+/** What is to be kept of what stands in the form; null where a new note would be empty. */
+function draftOf(place: DraftPlace, fields: Fields, vocabulary: Vocabulary): Draft | null {
+  const draft = { ...place, body: fields.body, tags: tagsOf(fields), claim: claimOf(fields, vocabulary) };
+  return place.edits || draft.body.trim() || draft.tags.length > 0 || draft.claim ? draft : null;
+}
+
+/** The tags of the whole library, those used most first. A library that can't be read says so where something is saved. */
+function useTags(): string[] {
+  const [tags, setTags] = useState<string[]>([]);
+  useEffect(() => {
+    void askBackground('surface→background:note-choices', {}).then(
+      (outcome) => outcome.ok && setTags(outcome.value.tags.map(([tag]) => tag)),
+    );
+  }, []);
+  return tags;
+}
