@@ -9,13 +9,13 @@ import { figure, type Table } from './table.ts';
 /** Passages that people labelled lie beside the repository; see their guide. */
 const FOLDER = fileURLToPath(new URL('../../shared/recognition', import.meta.url));
 
-interface Label extends Mention {
+export interface Label extends Mention {
   passage: string;
   /** Optional where the readers were in doubt: marking it neither helps nor harms. */
   kind: 'required' | 'optional';
 }
 
-interface Passage {
+export interface Passage {
   name: string;
   kind: 'post' | 'negative';
   words: number;
@@ -24,20 +24,61 @@ interface Passage {
 
 type Finder = (text: string) => Mention[];
 
-/** How well mentions are recognised in the labelled passages, beside a plain list of names. With `errors`, those of Whence in context. */
-export function qualityTables(errors: boolean): Table[] {
-  const title = 'Mentions in labelled passages';
-  if (!existsSync(FOLDER)) {
-    return [
-      { title, note: 'Not measured: the labelled passages are not beside the repository.', columns: [], rows: [] },
-    ];
-  }
+export interface Labelled {
+  passages: Passage[];
+  labels: Label[];
+}
+
+/** What people labelled; null where it does not lie beside the repository. */
+export function labelledPassages(): Labelled | null {
+  if (!existsSync(FOLDER)) return null;
   const lines = (file: string) => readFileSync(`${FOLDER}/${file}`, 'utf8').split('\n').filter(Boolean);
   const labels: Label[] = lines('labels.jsonl').map((line) => JSON.parse(line));
   const passages = lines('passages.tsv').map((line): Passage => {
     const [name, kind, words] = line.split('\t') as [string, Passage['kind'], string];
     return { name, kind, words: Number(words), text: readFileSync(`${FOLDER}/passages/${name}.txt`, 'utf8') };
   });
+  return { passages, labels };
+}
+
+interface Quality {
+  precision: number;
+  recall: number;
+  f1: number;
+  /** In 10,000 words of texts in which the names mean something else. */
+  falseInOtherSenses: number;
+  errors: Table['rows'][number][];
+}
+
+export function qualityOf({ passages, labels }: Labelled, find: Finder): Quality {
+  const [posts, negatives] = (['post', 'negative'] as const).map((kind) =>
+    score(
+      passages.filter((passage) => passage.kind === kind),
+      labels,
+      find,
+    ),
+  ) as [Score, Score];
+  const precision = share(posts.right, posts.right + posts.wrong);
+  const recall = share(posts.found, posts.required);
+  return {
+    precision,
+    recall,
+    f1: (2 * precision * recall) / (precision + recall),
+    falseInOtherSenses: (10_000 * negatives.wrong) / negatives.words,
+    errors: [...posts.errors, ...negatives.errors],
+  };
+}
+
+/** How well mentions are recognised in the labelled passages, beside a plain list of names. With `errors`, those of Whence in context. */
+export function qualityTables(errors: boolean): Table[] {
+  const title = 'Mentions in labelled passages';
+  const labelled = labelledPassages();
+  if (!labelled) {
+    return [
+      { title, note: 'Not measured: the labelled passages are not beside the repository.', columns: [], rows: [] },
+    ];
+  }
+  const { passages } = labelled;
   const entries = entriesOf();
   const recogniser = createRecogniser(compileNames(entries));
   const ways: Record<string, Finder> = {
@@ -46,23 +87,9 @@ export function qualityTables(errors: boolean): Table[] {
   };
   const wrong: Table['rows'][number][] = [];
   const rows = Object.entries(ways).map(([way, find]) => {
-    const [posts, negatives] = (['post', 'negative'] as const).map((kind) =>
-      score(
-        passages.filter((passage) => passage.kind === kind),
-        labels,
-        find,
-      ),
-    ) as [Score, Score];
-    if (way === 'whence') wrong.push(...posts.errors, ...negatives.errors);
-    const precision = share(posts.right, posts.right + posts.wrong);
-    const recall = share(posts.found, posts.required);
-    return [
-      way,
-      precision.toFixed(3),
-      recall.toFixed(3),
-      ((2 * precision * recall) / (precision + recall)).toFixed(3),
-      figure((10_000 * negatives.wrong) / negatives.words),
-    ];
+    const { precision, recall, f1, falseInOtherSenses, errors } = qualityOf(labelled, find);
+    if (way === 'whence') wrong.push(...errors);
+    return [way, precision.toFixed(3), recall.toFixed(3), f1.toFixed(3), figure(falseInOtherSenses)];
   });
   const words = passages.reduce((sum, passage) => sum + passage.words, 0);
   const table = {

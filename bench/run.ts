@@ -2,12 +2,14 @@ import { anchoringTables } from './anchoring.ts';
 import { atlasTables } from './atlas.ts';
 import { markingTables } from './marking.ts';
 import { recognitionTables } from './recognition.ts';
+import { taggerTables } from './recognition-taggers.ts';
 import { printTable, type Table } from './table.ts';
 
 /** Measures Whence beside its peers and prints the tables: all of them, or those that are named as arguments. --errors lists what recognition got wrong. */
 const TABLES: Record<string, () => Promise<Table[]>> = {
   marking: markingTables,
   recognition: recognitionTables,
+  taggers: taggerTables,
   anchoring: anchoringTables,
   atlas: atlasTables,
 };
