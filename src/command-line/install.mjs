@@ -16,10 +16,7 @@ function installPackages() {
   const installed = `${root}node_modules/.package-lock.json`;
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs) return;
   console.error('Installing packages …');
-  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 /**
@@ -39,13 +36,26 @@ function installBrowsers(engines) {
     process.exit(1);
   }
   console.error(`Installing ${packages.join(' and ')} …`);
-  /** @type {import('node:child_process').ExecFileSyncOptions} */
-  const quiet = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  };
-  execFileSync('apt-get', ['update', '-qq'], quiet);
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+}
+
+/**
+ * Runs what installs something; where that fails, nothing can go on.
+ * @param {string} command
+ * @param {string[]} words
+ */
+function run(command, words) {
+  try {
+    execFileSync(command, words, {
+      cwd: root,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch {
+    console.error(`${command} ${words.join(' ')} failed, for the reason above. Mend that and run this again.`);
+    process.exit(1);
+  }
 }
 
 function isDebian() {
