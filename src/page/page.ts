@@ -205,6 +205,14 @@ async function open(document: Document, running: AbortController): Promise<PageA
       capture: true,
     });
   }
+  // To a page that the browser kept the reader may come back with other choices, and its tab has forgotten what it told.
+  document.defaultView?.addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) address = told = '';
+    },
+    { signal },
+  );
   const watchShadow = watch(
     document,
     {

@@ -44,13 +44,45 @@ inEachBrowser('a page that lives', (reader) => {
     await page.close();
   });
 
+  test('has its badge back, and what was chosen meanwhile, when the reader comes back to it', async () => {
+    const other = POST.replace('a-living-page', 'another');
+    const { page: shown, tabId } = await reader().open(
+      POST,
+      page('<p>All of it is about RLHF, and RLHF alone.</p>'),
+      (url) => (url === other ? { body: page('<p>Of other things.</p>') } : null),
+    );
+    await untilMarked(shown);
+    const badge = expect.poll(() => reader().badge(tabId));
+    await badge.toBe('1');
+    const goTo = async (go: () => void, to: string) => {
+      await shown.evaluate(go);
+      await shown.waitForFunction((to) => location.href === to, {}, to);
+    };
+    await shown.evaluate(() => document.body.setAttribute('data-kept', ''));
+    const leave = () => location.assign('another');
+    await goTo(leave, other);
+    await badge.toBe('');
+    await goTo(() => history.back(), POST);
+    await badge.toBe('1');
+    expect(await shown.$('[data-kept]')).not.toBeNull();
+
+    await goTo(leave, other);
+    await badge.toBe('');
+    await reader().ask('surface→background:set-paused', { tabId, what: 'site', paused: true });
+    await goTo(() => history.back(), POST);
+    await expect.poll(() => marked(shown)).toEqual([]);
+    await reader().ask('surface→background:set-paused', { tabId, what: 'site', paused: false });
+    await expect.poll(() => marked(shown)).toEqual(['RLHF', 'RLHF']);
+    await shown.close();
+  });
+
   test('marks comments that come late, one by one, each once', async () => {
     const { page } = await open('<p>A post on RLHF.</p><ul id="comments"></ul>');
     await page.evaluate(async () => {
       const comments = document.querySelector('#comments')!;
       for (let i = 0; i < 200; i++) {
         const comment = document.createElement('li');
-        comment.innerHTML = `<p>Comment ${i}: what of <b>emergent</b> misalignment?</p>`;
+        comment.innerHTML = `<p>Comment ${i}: what of <b>emergent</b> misalignment in an LLM?</p>`;
         comments.append(comment);
         await new Promise((frame) => requestAnimationFrame(frame));
       }
