@@ -87,7 +87,9 @@ export default defineConfig(({ mode }) => {
     ],
     build: {
       outDir: `dist/${mode}`,
-      rollupOptions: { input: { atlas: 'src/atlas/index.html', panel: 'src/panel/index.html' } },
+      rollupOptions: {
+        input: { atlas: 'src/atlas/index.html', panel: 'src/panel/index.html', name: 'src/options/name.html' },
+      },
       emptyOutDir: true,
       target: mode === 'chrome' ? 'chrome148' : 'firefox142',
       modulePreload: { polyfill: false },

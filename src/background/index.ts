@@ -17,6 +17,7 @@ import { currentIndex } from './current-index.ts';
 import { reconcileGrantedSites, runInOpenTabs, runPageScript } from './granted-sites.ts';
 import { NOTE_ANSWERS, tagsInUse, tellOfNotes } from './note-answers.ts';
 import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
+import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
 import { tabState } from './tab-state.ts';
 
 const STEPS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'previous-mention': 'previous' };
@@ -24,7 +25,11 @@ const STEPS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'pr
 answerMessages({
   ...NOTE_ANSWERS,
   async 'page→background:begin'(_, { url }) {
-    const [{ paused, density }, { names, standings }] = await Promise.all([choicesOf(url), currentIndex()]);
+    const [{ paused, density }, { standings }, names] = await Promise.all([
+      choicesOf(url),
+      currentIndex(),
+      namesInUse(),
+    ]);
     return { paused, density, names, standings };
   },
   async 'page→background:cards'({ ids }) {
@@ -42,6 +47,7 @@ answerMessages({
     await tellSurfaces('background→surface:in-view', { tabId, ids });
     return null;
   },
+  'page→background:name': ({ name }) => openNaming(name),
   async 'page→background:vocabulary'(passage) {
     const [{ vocabulary, hint }, tags] = await Promise.all([currentIndex(), tagsInUse()]);
     return { vocabulary: vocabulary(), tags, hint: hint(passage) };
@@ -95,6 +101,9 @@ answerMessages({
     const outcome = await askPage(tabId, 'background→page:follow', {});
     return outcome.ok ? outcome.value : [];
   },
+  'surface→background:own-names': ownNames,
+  'surface→background:add-name': addOwnName,
+  'surface→background:remove-name': ({ name }) => removeOwnName(name),
   'surface→background:index': async () => (await currentIndex()).index,
   'surface→background:card': async ({ id }) => (await currentIndex()).card(id),
   'surface→background:open-entry': ({ id }) => openEntry(id),
@@ -122,6 +131,7 @@ browser.runtime.onInstalled.addListener(async () => {
   await runInOpenTabs();
 });
 tellOfNotes();
+followOwnNames();
 answerMenu();
 void colourBadge();
 

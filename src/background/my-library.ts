@@ -1,5 +1,6 @@
 import { openDatabase } from '../library/database.ts';
 import { createLibrary, type Library } from '../library/library.ts';
+import { createOwnNames, type OwnNames } from '../library/own-names.ts';
 import { asLibraryError } from '../library/problem.ts';
 import { browser } from '../messaging/browser.ts';
 import type { LibraryProblem } from '../messaging/notes-contract.ts';
@@ -31,21 +32,33 @@ export interface Searching {
 
 interface Opened {
   library: Library;
+  ownNames: OwnNames;
   /** Read whole when something is first sought in a worker's life, and kept up from then on. */
   searching: Promise<Searching> | null;
 }
 
 let opened: Promise<Opened> | null = null;
 let hear: (ids: string[]) => void = () => {};
+let hearNames: () => void = () => {};
 
 /** Calls `listener` with the ids of notes that came, changed or went, once what is searched knows of it. */
 export function onNotesChange(listener: (ids: string[]) => void): void {
   hear = listener;
 }
 
+/** Calls `listener` when the reader's own names came, changed or went. */
+export function onOwnNamesChange(listener: () => void): void {
+  hearNames = listener;
+}
+
 /** Does something with the reader's library. @throws an error with a `problem`, whose message is a text for the reader */
 export async function inLibrary<Value>(use: (library: Library) => Promise<Value>): Promise<Value> {
   return guarded(({ library }) => use(library));
+}
+
+/** Does something with the reader's own names for entries. @throws as `inLibrary` */
+export async function inOwnNames<Value>(use: (names: OwnNames) => Promise<Value>): Promise<Value> {
+  return guarded(({ ownNames }) => use(ownNames));
 }
 
 /** All notes of the library, ready to be searched. @throws as `inLibrary` */
@@ -73,7 +86,13 @@ async function guarded<Value>(use: (current: Opened) => Promise<Value>): Promise
 }
 
 async function open(): Promise<Opened> {
-  const current: Opened = { library: createLibrary(await openDatabase(MINE), await author()), searching: null };
+  const [database, writer] = [await openDatabase(MINE), await author()];
+  const current: Opened = {
+    library: createLibrary(database, writer),
+    ownNames: createOwnNames(database, writer),
+    searching: null,
+  };
+  current.ownNames.onChange(() => hearNames());
   current.library.onChange(async (ids) => {
     if (current.searching) await keepUp(current.library, await current.searching, ids).catch(() => {});
     hear(ids);

@@ -3,6 +3,7 @@ import { browser } from '../messaging/browser.ts';
 import { NOTE_ACTIONS, type NoteAction } from '../messaging/contract.ts';
 import { type TextKey, text } from '../ui/text.ts';
 import { runPageScript } from './granted-sites.ts';
+import { openNaming } from './own-names.ts';
 
 /** What the shortcuts for notes ask a page to do with what is selected there. */
 export const NOTE_COMMANDS: Record<string, NoteAction | 'bar'> = {
@@ -15,6 +16,7 @@ const MENU_WORDS: Record<NoteAction, TextKey> = {
   note: 'menu_note',
   claim: 'menu_claim',
   link: 'menu_link',
+  name: 'menu_name',
 };
 
 /** Puts what can be done with a selection into the browser's menu for it. */
@@ -28,8 +30,9 @@ export async function createMenu(): Promise<void> {
 }
 
 export function answerMenu(): void {
-  browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId }, tab) => {
+  browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId, selectionText = '' }, tab) => {
     const action = NOTE_ACTIONS.find((one) => one === menuItemId);
+    if (action === 'name') return void openNaming(selectionText);
     if (!action || tab?.id === undefined || frameId) return;
     const answer = await askPage(tab.id, 'background→page:note', { action });
     if (answer.ok) return;

@@ -4,6 +4,7 @@ import type { Target } from '../notes/note.ts';
 import type { Vocabulary } from '../notes/vocabulary.ts';
 import type { Hint, Passage } from '../recognise/hints.ts';
 import type { CompiledNames } from '../recognise/names.ts';
+import type { NameRefusal, OwnName } from '../recognise/own-name.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { SharedIndex } from '../shared-index/schema.ts';
@@ -51,7 +52,7 @@ export interface PageMention {
 }
 
 /** What a reader can do with what is selected. */
-export const NOTE_ACTIONS = ['highlight', 'note', 'claim', 'link'] as const;
+export const NOTE_ACTIONS = ['highlight', 'note', 'claim', 'link', 'name'] as const;
 export type NoteAction = (typeof NOTE_ACTIONS)[number];
 
 /** What became of a note on the page as it is read now. `target` is the place where it is, or may be; null where it is gone. */
@@ -74,6 +75,8 @@ export interface PageToBackground extends NotesFromPage {
   'page→background:propose': [{ id: string }, null];
   /** Other notes have come into view, while somebody follows. Ids in page order. */
   'page→background:in-view': [{ ids: string[] }, null];
+  /** Opens the window in which what is selected becomes a name of an entry. */
+  'page→background:name': [{ name: string }, null];
   /** What the form for notes completes from, and what a passage of the page seems to claim. */
   'page→background:vocabulary': [Passage, { vocabulary: Vocabulary; tags: string[]; hint: Hint }];
 }
@@ -81,6 +84,8 @@ export interface PageToBackground extends NotesFromPage {
 /** From the background to a page's script. */
 export interface BackgroundToPage extends NotesToPage {
   'background→page:choices': [PageChoices, null];
+  /** The names that are recognised have changed: ask for them again. */
+  'background→page:names-changed': [Record<string, never>, null];
   'background→page:step': [{ to: 'next' | 'previous' }, null];
   /** Goes to the next mention of one intervention, from where the reader is, and round again. */
   'background→page:go-to': [{ id: string }, null];
@@ -118,6 +123,11 @@ export interface SurfaceToBackground extends NotesFromSurface {
   'surface→background:show-note': [{ tabId: number; id: string }, boolean];
   'surface→background:selection': [{ tabId: number }, Target | null];
   'surface→background:follow': [{ tabId: number }, string[]];
+  /** The reader's own names for entries, in alphabetical order. */
+  'surface→background:own-names': [Record<string, never>, OwnName[]];
+  /** Takes a name from now on, or says why it can't be one. */
+  'surface→background:add-name': [OwnName, NameRefusal | null];
+  'surface→background:remove-name': [{ name: string }, null];
   /** The index in use: the shipped one, or the last that was whole. */
   'surface→background:index': [Record<string, never>, SharedIndex];
   'surface→background:card': [{ id: string }, EntryCard | null];

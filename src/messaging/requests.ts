@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Note, NotedDocument } from '../notes/note.ts';
 import { readRecipient } from '../notes/recipient.ts';
+import { OwnName } from '../recognise/own-name.ts';
 import { MARK_DENSITIES, type PageToBackground, type SurfaceToBackground } from './contract.ts';
 import {
   Draft,
@@ -40,6 +41,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'page→background:open-entry': v.strictObject({ id }),
   'page→background:propose': v.strictObject({ id }),
   'page→background:in-view': v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(5_000)) }),
+  'page→background:name': v.strictObject({ name: v.pipe(v.string(), v.maxLength(2_000)) }),
   'page→background:vocabulary': v.strictObject({
     text: v.pipe(v.string(), v.maxLength(20_000)),
     start: place,
@@ -67,6 +69,9 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:show-note': v.strictObject({ tabId, id }),
   'surface→background:selection': v.strictObject({ tabId }),
   'surface→background:follow': v.strictObject({ tabId }),
+  'surface→background:own-names': nothing,
+  'surface→background:add-name': v.strictObject({ name: v.pipe(v.string(), v.maxLength(2_000)), entry: id }),
+  'surface→background:remove-name': v.pick(OwnName, ['name']),
   'surface→background:index': v.strictObject({}),
   'surface→background:card': v.strictObject({ id }),
   'surface→background:open-entry': v.strictObject({ id }),

@@ -25,6 +25,11 @@ describe('completion', () => {
     expect(ids(typed)).toEqual(offered);
   });
 
+  it('offers what is called just so before what is called so among other things', () => {
+    const more = [{ id: 'safe-rlhf', name: 'Safe RLHF', names: [] }, ...things];
+    expect(complete(more, 'rlhf', 3).map(({ id }) => id)).toEqual(['rlhf', 'safe-rlhf']);
+  });
+
   it('takes a name for its thing only where it is that of one', () => {
     expect(named(things, 'Flattery')?.id).toBe('sycophancy');
     expect(named(things, 'flatter')).toBeNull();

@@ -29,11 +29,12 @@ export function vocabularyOf(index: SharedIndex): Vocabulary {
   };
 }
 
-/** How well what is typed fits a name: the whole name, its beginning, the beginnings of its words, or those of another name. */
+/** How well what is typed fits: the whole name, all of another name, the name's beginning, the beginnings of its words, those of another. */
 const WHOLE = 0;
-const BEGINNING = 1;
-const BEGINNINGS = 2;
-const OF_OTHER_NAME = 3;
+const WHOLE_OTHER = 1;
+const BEGINNING = 2;
+const BEGINNINGS = 3;
+const OF_OTHER_NAME = 2;
 const NOT = 9;
 
 /** The things that what is typed may stand for, the best first; all, as they are ordered, where nothing is typed. */
@@ -43,7 +44,10 @@ export function complete(things: readonly NamedThing[], typed: string, most: num
   const fits: { thing: NamedThing; fit: number; length: number }[] = [];
   for (const thing of things) {
     let fit = fitOf(plain(thing.name), asked);
-    for (const name of thing.names) fit = Math.min(fit, fitOf(plain(name), asked) + OF_OTHER_NAME);
+    for (const name of thing.names) {
+      const other = fitOf(plain(name), asked);
+      fit = Math.min(fit, other === WHOLE ? WHOLE_OTHER : other + OF_OTHER_NAME);
+    }
     if (fit < NOT) fits.push({ thing, fit, length: thing.name.length });
   }
   fits.sort((a, b) => a.fit - b.fit || a.length - b.length);

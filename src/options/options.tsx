@@ -3,6 +3,7 @@ import { text } from '../ui/text.ts';
 import { Exports } from './exports.tsx';
 import { Imports } from './imports.tsx';
 import { Marking } from './marking.tsx';
+import { Names } from './names.tsx';
 import { Proposals } from './proposals.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sites } from './sites.tsx';
@@ -24,6 +25,9 @@ export function Options() {
       </Part>
       <Part id="shortcuts" title={text('options_shortcuts')}>
         <Shortcuts />
+      </Part>
+      <Part id="names" title={text('options_names')}>
+        <Names />
       </Part>
       <Part id="export" title={text('options_export')}>
         <Exports />

@@ -236,6 +236,14 @@ async function open(document: Document, running: AbortController): Promise<PageA
       await read();
       return null;
     },
+    'background→page:names-changed': async () => {
+      const again = await begin(running);
+      if (!again) return null;
+      reading.use(createRecogniser(again.names));
+      choices = again;
+      await read();
+      return null;
+    },
     'background→page:step': async ({ to }) => {
       await step(to === 'next' ? 1 : -1);
       return null;

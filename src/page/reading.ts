@@ -27,10 +27,13 @@ interface ReadBlock {
 export interface Reading {
   /** All mentions, seen or hidden, in page order; null where the signal stopped it or a later reading began. */
   read(signal: AbortSignal): Promise<PlacedMention[] | null>;
+  /** Reads with other names from now on. */
+  use(recogniser: Recogniser): void;
 }
 
 /** `meet` is told each element that may hold an open shadow root. */
-export function createReading(document: Document, recogniser: Recogniser, meet: (element: Element) => void): Reading {
+export function createReading(document: Document, first: Recogniser, meet: (element: Element) => void): Reading {
+  let recogniser = first;
   let known = new Map<Node, ReadBlock>();
   let latest = 0;
 
@@ -41,6 +44,10 @@ export function createReading(document: Document, recogniser: Recogniser, meet: 
   };
 
   return {
+    use(next) {
+      recogniser = next;
+      known = new Map();
+    },
     async read(signal) {
       const turn = ++latest;
       const reads: ReadBlock[] = [];

@@ -1,11 +1,16 @@
 import memory from 'pouchdb-adapter-memory';
-import PouchDB from 'pouchdb-core';
+import PouchDB, { type PouchDatabase } from 'pouchdb-core';
+import replication from 'pouchdb-replication';
 import { createLibrary } from '../../src/library/library.ts';
 import type { StoredDocument } from '../../src/library/stored.ts';
 import { ulid } from '../../src/library/ulid.ts';
 import { idOf, type Note } from '../../src/notes/note.ts';
 
 PouchDB.plugin(memory);
+PouchDB.plugin(replication);
+
+type Database = PouchDatabase<StoredDocument>;
+type Syncing = { sync(one: Database, other: Database): Promise<unknown> };
 
 const AUTHOR = 'reader';
 let databases = 0;
@@ -14,6 +19,11 @@ let databases = 0;
 export function freshLibrary() {
   const database = new PouchDB<StoredDocument>(`test-${databases++}`, { adapter: 'memory' });
   return { database, library: createLibrary(database, AUTHOR) };
+}
+
+/** Brings each of two devices what the other one has. */
+export function sync(one: Database, other: Database): Promise<unknown> {
+  return (PouchDB as unknown as Syncing).sync(one, other);
 }
 
 /** A note by the test's reader, with an id that fits. */

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
-import PouchDB, { type PouchDatabase } from 'pouchdb-core';
-import replication from 'pouchdb-replication';
+import type { PouchDatabase } from 'pouchdb-core';
 import { expect, test } from 'vitest';
 import { importNotes, takeBack } from '../../src/library/import.ts';
 import { asLibraryError } from '../../src/library/problem.ts';
 import type { StoredDocument } from '../../src/library/stored.ts';
 import type { Note } from '../../src/notes/note.ts';
-import { freshLibrary, noteOn } from './in-memory.ts';
+import { freshLibrary, noteOn, sync } from './in-memory.ts';
 
-PouchDB.plugin(replication);
-
-type Syncing = { sync(one: Database, other: Database): Promise<unknown> };
 type Database = PouchDatabase<StoredDocument>;
-
-const sync = (one: Database, other: Database) => (PouchDB as unknown as Syncing).sync(one, other);
 
 /** What stands in every branch of a note, whether it shows or not: the text, or null where the branch is deleted. */
 async function branches(database: Database, id: string): Promise<{ rev: string; text: string | null }[]> {

@@ -33,7 +33,15 @@ const ACTIONS: { action: NoteAction; label: TextKey; drawing: string }[] = [
     label: 'bar_link',
     drawing: 'M6.5 9.5l3-3M7 4.5l1.7-1.7a3 3 0 0 1 4.3 4.3L11.5 9M9 11.5l-1.7 1.7A3 3 0 0 1 3 8.9L4.5 7',
   },
+  {
+    action: 'name',
+    label: 'bar_name',
+    drawing: 'M2.5 2.5h5l6 6-5 5-6-6zM5.3 5.3h.01',
+  },
 ];
+
+/** Nothing longer than this is a name (UTF-16 units). */
+const LONGEST_NAME = 80;
 
 /** Connects selections with the bar's state machine, and draws what it says. */
 export function mountBar({ document, host, isWanted, act, signal }: BarSurroundings): BarControl {
@@ -78,7 +86,7 @@ export function mountBar({ document, host, isWanted, act, signal }: BarSurroundi
     shownBy = by;
     element ??= createBar(host());
     element.classList.toggle('touch', by === 'touch');
-    render(<Bar act={choose} />, element);
+    render(<Bar act={choose} mayName={range.toString().trim().length <= LONGEST_NAME} />, element);
     showPopover(host(), element, elementOf(range.commonAncestorContainer));
     if (!place()) return send({ type: 'none' });
     if (focus) {
@@ -188,10 +196,10 @@ function createBar(host: Host): HTMLElement {
   return element;
 }
 
-function Bar({ act }: { act: (action: NoteAction) => void }) {
+function Bar({ act, mayName }: { act: (action: NoteAction) => void; mayName: boolean }) {
   return (
     <>
-      {ACTIONS.map(({ action, label, drawing }) => (
+      {ACTIONS.filter(({ action }) => mayName || action !== 'name').map(({ action, label, drawing }) => (
         <button key={action} type="button" class={`act-${action}`} onClick={() => act(action)}>
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d={drawing} />

@@ -107,6 +107,8 @@ export function createNotes({
   };
 
   const act = async (action: NoteAction, range: Range) => {
+    if (action === 'name')
+      return void askBackground('page→background:name', { name: range.toString().slice(0, 2_000) });
     const page = await placing.read(signal);
     const stretch = page && stretchOf(page, range);
     const target = stretch && targetOf(page, stretch);

@@ -20,7 +20,7 @@ ${tokens(':is(.bar,.form,.said)')}
 .bar button + button { margin-inline-start: 1px; }
 .bar svg { inline-size: 1.1em; block-size: 1.1em; fill: none; stroke: var(--quiet); stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
 .bar.touch button, .form.sheet button { min-block-size: 44px; }
-@media (max-width: 380px) { .bar { flex-wrap: wrap; } }
+@media (max-width: 540px) { .bar { flex-wrap: wrap; } }
 
 .form { inline-size: min(27rem, 100vw - 1rem); overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; }
 .form.sheet { inset: auto 0 0 0; inline-size: 100%; border-radius: 14px 14px 0 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
