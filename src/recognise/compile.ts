@@ -209,20 +209,27 @@ function readNames(texts: readonly string[], lexicon: Lexicon): Name[] {
 const NAMING = new Set([CERTAIN, AMBIGUOUS, EVERYDAY]);
 
 function addSequence(trie: Trie, lexicon: Lexicon, name: Name, meaning: Meaning): void {
-  const step = (from: number, to: number, start: number) => {
-    let node = start;
-    for (let i = from; i < to; i++) node = trie.step(node, lexicon.lemmaOf(wordOf(name[i]!)));
-    return node;
-  };
-  const capitals = name.reduce((bits, unit, i) => (isInCapitals(unit) ? bits | (1 << i) : bits), 0);
-  trie.end(step(0, name.length, 0), meaning, capitals);
+  let capitals = 0;
+  for (let i = 0; i < name.length; i++) if (isInCapitals(name[i]!)) capitals |= 1 << i;
+  trie.end(walk(trie, lexicon, name, 0, name.length, 0), meaning, capitals);
 
   if (!NAMING.has(meaning.kind)) return;
-  if (mayHoldObject(name, lexicon)) trie.end(step(1, name.length, trie.step(step(0, 1, 0), INVERTED)), meaning, 0);
+  if (mayHoldObject(name, lexicon)) {
+    const action = trie.step(walk(trie, lexicon, name, 0, 1, 0), INVERTED);
+    trie.end(walk(trie, lexicon, name, 1, name.length, action), meaning, 0);
+  }
   const action = wordsOfAction(name, lexicon);
   if (action === 0) return;
   const object = name.length - action;
-  trie.end(step(0, object, trie.step(step(object, name.length, 0), INVERTED)), meaning, 0);
+  const inverted = trie.step(walk(trie, lexicon, name, object, name.length, 0), INVERTED);
+  trie.end(walk(trie, lexicon, name, 0, object, inverted), meaning, 0);
+}
+
+/** The node to which some of a name's words lead from another. */
+function walk(trie: Trie, lexicon: Lexicon, name: Name, from: number, to: number, start: number): number {
+  let node = start;
+  for (let i = from; i < to; i++) node = trie.step(node, lexicon.lemmaOf(wordOf(name[i]!)));
+  return node;
 }
 
 function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Meaning): void {

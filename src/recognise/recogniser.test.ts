@@ -57,6 +57,8 @@ describe('a name is found as it is written', () => {
     ['synthetic document finetuning', ['sdf: synthetic document finetuning']],
     ['synthetic-document fine\u00adtuning', ['sdf: synthetic-document fine\u00adtuning']],
     ['They fine-tuned the model on synthetic documents.', ['sdf: fine-tuned the model on synthetic documents']],
+    ['RL with human feedback', ['rlhf: RL with human feedback']],
+    ['fine-tuned Llama 3 8B on their synthetic documents', ['sdf: fine-tuned Llama 3 8B on their synthetic documents']],
     ['filtering the pretraining data', ['filtering: filtering the pretraining data']],
     ['pre-training data filtering', ['filtering: pre-training data filtering']],
     ['emergently misaligned models', ['em: emergently misaligned']],
@@ -85,6 +87,10 @@ describe('what is no mention stays unmarked', () => {
     ['parts of words are not words', 'unRLHFable RLHFx'],
     ['a debate among people', 'The public debate over taxes went on. A judge spoke.'],
     ['an officer for data protection', 'Our Data Protection Officer (DPO) trains the staff. The DPO answers.'],
+    [
+      'a sure name in a text on something else',
+      'The airline has process supervision of its ground crews, and says that this keeps planes on time, bags on board and passengers content.',
+    ],
     ['another officer, unexplained', 'Ask the DPO at your company about privacy.'],
   ])('%s', (_, text) => {
     expect(marks(text)).toEqual([]);
@@ -94,6 +100,34 @@ describe('what is no mention stays unmarked', () => {
 describe('an ambiguous name is decided by the text', () => {
   it('is marked where the words around speak of it', () => {
     expect(marks('For LLM alignment we train AI models by debate with a judge.')).toEqual(['debate: debate']);
+  });
+
+  it('is turned down where more words near by belong to another sense', () => {
+    const about = 'We finetune GPT and Claude with RLHF for alignment of LLM agents, and a judge scores them. ';
+    const names = [
+      entry('debate', 'AI safety via debate', {
+        ambiguousNames: [ambiguous('debate', ['judge'], [], ['senate', 'voters'])],
+      }),
+    ];
+    const own = createRecogniser(compileNames(names));
+    const reasonOf = (text: string) => own.explain([own.scan(about + text)])[0]!.map(({ reason }) => reason);
+    expect(reasonOf('A debate followed.')).toEqual(['near-words']);
+    expect(reasonOf('A debate of the senate followed.')).toEqual(['near-words']);
+    expect(reasonOf('A debate of the senate for voters followed.')).toEqual(['other-sense-near']);
+  });
+
+  it('needs more than one word that any text about learning uses, if it is an everyday word itself', () => {
+    const own = createRecogniser(
+      compileNames([
+        entry('steering', 'Activation steering', {
+          ambiguousNames: [ambiguous('steering', ['layer', 'policy', 'residual'])],
+        }),
+      ]),
+    );
+    const marks = (text: string) => recognise(own, text).map(({ id }) => id);
+    expect(marks('GPT and other LLMs: a layer for steering.')).toEqual([]);
+    expect(marks('GPT and other LLMs: a layer of the policy for steering.')).toEqual(['steering']);
+    expect(marks('GPT and other LLMs: the residual for steering.')).toEqual(['steering']);
   });
 
   it('is marked in a text that says little of training but surely names a related entry', () => {
