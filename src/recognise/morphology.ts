@@ -166,7 +166,7 @@ export const EQUIVALENT: readonly (readonly [full: string, short: string])[] = [
 
 /** Nouns of action that also stand before what they act on: `data filtering`, `filtering the data`. */
 export const ACTION =
-  /(training|tuning|filtering|steering|monitoring|auditing|optimi[sz]ation|regulari[sz]ation|supervision|ablation|poisoning|distillation|routing|masking|elicitation|ensembling|modell?ing|hacking|pressure|unlearning|^rl|^sft)$/;
+  /(training|tuning|filtering|steering|monitoring|auditing|optimi[sz]ation|regulari[sz]ation|supervision|ablation|poisoning|distillation|routing|masking|elicitation|ensembling|hacking|pressure|unlearning|^rl|^sft)$/;
 
 /** Adjectives say how something is done, not to what: `adversarial training`. */
 export const NO_OBJECT = /(al|ive|(?<!m|ag|ev|cont|stud|gradi)ent|ic|ed|ly|ous|ary|able)$/;
