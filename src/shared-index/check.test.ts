@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readIndexFiles } from '../command-line/index-files.ts';
 import { checkIndex, describeProblem } from './check.ts';
@@ -147,9 +148,21 @@ const intervention = (f: Files) => f.interventions[0]!;
 const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`);
 
 const hostile: [what: string, spoil: (files: Files) => unknown, why: RegExp][] = [
-  ['a missing field', (f) => delete f.interventions[0]!['definition'], /^interventions\.json: rlhf: definition: /],
-  ['an unknown field', (f) => (f.findings[0]!['score'] = 3), /^findings\.json: rlhf\.sycophancy\.ouyang: score: /],
-  ['a made-up grade', (f) => (f.findings[0]!['evidence'] = 'proven'), /evidence: .*proven/],
+  [
+    'a missing field',
+    (f) => delete f.interventions[0]!['definition'],
+    /^interventions\.json: rlhf: definition: is missing$/,
+  ],
+  [
+    'an unknown field',
+    (f) => (f.findings[0]!['score'] = 3),
+    /^findings\.json: rlhf\.sycophancy\.ouyang: score: is no field of this list$/,
+  ],
+  [
+    'a made-up grade',
+    (f) => (f.findings[0]!['evidence'] = 'proven'),
+    /evidence: "proven" is none of "lab-confirmed-production", "independent-replication", /,
+  ],
   [
     'HTML in a definition',
     (f) => (f.interventions[0]!['definition'] = 'A <img src=x onerror=alert(1)> way'),
@@ -256,6 +269,11 @@ const hostile: [what: string, spoil: (files: Files) => unknown, why: RegExp][] =
     /url: is at a host whose name/,
   ],
   ['a day that no month has', (f) => (f.sources[0]!['date'] = '2025-02-31'), /date: no such day/],
+  ['a month that no year has', (f) => (f.sources[0]!['date'] = '2026-13'), /date: not a date/],
+  ['a date that is half a date', (f) => (f.sources[0]!['date'] = '2026-'), /date: not a date/],
+  ['a date that is a number', (f) => (f.sources[0]!['date'] = 2026), /date: is 2026, but should be string/],
+  ['a field twice as long', (f) => (f.sources[0]!['title'] = 'x'.repeat(600)), /has 600 characters, more than the 300/],
+  ['an empty name', (f) => (f.interventions[0]!['name'] = ' '), /name: is empty/],
   ['a date before computers', (f) => (f.sources[0]!['date'] = '0476'), /date: no such day/],
   ['a date at the end of time', (f) => (f.measurements[0]!['modelDate'] = '9999-12-31'), /modelDate: no such day/],
   ['a date in words', (f) => (f.sources[0]!['date'] = 'last year'), /date: not a date/],
@@ -277,6 +295,22 @@ describe('an index that is refused, with the reason', () => {
     const files = sound();
     spoil(files);
     expect(problemsOf(files).join('\n')).toMatch(why);
+  });
+
+  it('is told what is wrong whatever stands in whatever place, and never breaks the check', () => {
+    const places = Object.entries(sound()).flatMap(([list, [item]]) =>
+      Object.keys(item!).map((field): [ListName, string] => [list as ListName, field]),
+    );
+    const odd = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.constantFrom('2026-13', '2026-', '', '-'));
+    fc.assert(
+      fc.property(fc.constantFrom(...places), odd, ([list, field], value) => {
+        const files = sound();
+        files[list][0]![field] = value;
+        for (const problem of problemsOf(files)) expect(problem).toMatch(/^[a-z-]+\.json: .+/s);
+      }),
+      { numRuns: 2_000 },
+    );
+    fc.assert(fc.property(fc.jsonValue(), (files) => problemsOf(files).length > 0));
   });
 
   it('is no answer at all', () => {

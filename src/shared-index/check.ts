@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isOfBoundedSize } from './bounds.ts';
+import { describeIssue } from './issue.ts';
 import { faultOf } from './plain-text.ts';
 import { LIST_NAMES, LISTS, type ListName, type SharedIndex } from './schema.ts';
 
@@ -58,7 +59,7 @@ function checkList(list: ListName, items: unknown, report: Report): void {
     }
     const parsed = v.safeParse(schema as v.GenericSchema, item);
     for (const issue of parsed.issues ?? []) {
-      report({ list, entry, field: v.getDotPath(issue), message: issue.message });
+      report({ list, entry, field: v.getDotPath(issue), message: describeIssue(issue) });
     }
     for (const [field, text] of textsOf(item)) {
       const message = faultOf(text);

@@ -23,11 +23,12 @@ const date = v.pipe(
   v.check(isOnTheCalendar, 'no such day in the calendar, or not of these centuries'),
 );
 
-/** Whether the month has such a day, in the two centuries in which anything here can lie. */
+/** Whether the month has such a day, in the two centuries in which anything here can lie. What is no date at all is told elsewhere. */
 function isOnTheCalendar(written: string): boolean {
-  const [year, month = '01', day = '01'] = written.split('-');
-  const time = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  return /^(19|20)/.test(written) && time.toISOString().startsWith(`${year}-${month}-${day}`);
+  const [year = Number.NaN, month = 1, day = 1] = written.split('-').map(Number);
+  const time = new Date(Date.UTC(year, month - 1, day));
+  if (Number.isNaN(time.getTime()) || month > 12) return true;
+  return year >= 1900 && year < 2100 && time.getUTCDate() === day;
 }
 
 export const Source = v.strictObject({
