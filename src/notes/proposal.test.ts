@@ -128,7 +128,7 @@ describe('a claim as a proposal', () => {
         fc.constantFrom(...ids).map((id) => ({ kind: 'entry' as const, id })),
         words.map((own) => ({ kind: 'words' as const, words: own })),
         fc
-          .constantFrom('<script>', '&amp;', '\u200b', '中文', 'RLHF')
+          .constantFrom('<script>', '&amp;', '\u200b', '中文', 'RLHF', 'constructor')
           .map((own) => ({ kind: 'words' as const, words: own })),
       );
     const claim = fc.record({

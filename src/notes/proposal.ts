@@ -174,8 +174,9 @@ function slug(text: string, most: number): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** The id, or one like it that nothing has; `constructor` is what every object has, and so no id of the index. */
 function unused(id: string, taken: ReadonlySet<string>, joint = '-'): string {
   let free = id;
-  for (let copy = 2; taken.has(free); copy++) free = `${id}${joint}${copy}`;
+  for (let copy = 2; taken.has(free) || free === 'constructor'; copy++) free = `${id}${joint}${copy}`;
   return free;
 }
