@@ -47,6 +47,8 @@ export function createReading(document: Document, first: Recogniser, meet: (elem
     use(next) {
       recogniser = next;
       known = new Map();
+      // What is being read with the names before must not be decided with these.
+      latest++;
     },
     async read(signal) {
       const turn = ++latest;
