@@ -92,3 +92,19 @@ test('the website opens from a disk too', async () => {
   await page.waitForSelector('[data-mark]');
   expect(await page.$eval('h1', (h1) => h1.textContent)).toBe('Who has confirmed what');
 });
+
+test('on a narrow screen nothing runs out of it, and the names of rows leave room for the marks', async () => {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 400, height: 800 });
+  for (const view of ['', 'map', 'confirmations', 'timeline', 'entry/deliberative-alignment', 'sources', 'evidence']) {
+    await page.goto(`file://${root}dist/atlas/index.html#/${view}`);
+    await page.reload();
+    await page.waitForSelector('h1');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBe(400);
+  }
+  await page.goto(`file://${root}dist/atlas/index.html#/map`);
+  await page.waitForSelector('.side .paper');
+  const side = await page.$eval('.side .paper', (ground) => ground.getBoundingClientRect().width);
+  expect(side).toBeLessThan(200);
+  await page.close();
+});
