@@ -168,6 +168,8 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'The AI agent reads the ticket, calls the tools and drafts an answer. A person approves it. We steer the agent with instructions in the system prompt, and a second model checks the tone. Costs fell by half after prompt caching. The policy for refunds is part of the context.',
   'interpretability without more':
     'We look for features in the residual stream with sparse autoencoders. Each feature is a direction; some fire on a single word. The activation of a feature is read off at every token. Circuits join features across layers. A better dictionary explains more of the loss.',
+  'sabotage in code by an AI':
+    'In control evaluations an untrusted AI writes the pull request and a trusted model reads it. If the AI manages to put a backdoor into the codebase, the protocol has failed; a backdoored solution that passes review counts against the defence. Reviewers look for vulnerabilities and for code that widens privileges. The AI may also try to exfiltrate its weights.',
   robotics:
     'The robot learns from demonstrations by a person with a joystick. Its policy was trained in simulation and transferred; domain randomisation varied friction and mass. Steering of the wheels is a separate controller. The weak battery limits training on the real robot.',
   'forecasts of AI':
