@@ -1,5 +1,6 @@
 import { anchoringTables } from './anchoring.ts';
 import { atlasTables } from './atlas.ts';
+import { libraryTables } from './library.ts';
 import { markingTables } from './marking.ts';
 import { recognitionTables } from './recognition.ts';
 import { taggerTables } from './recognition-taggers.ts';
@@ -12,6 +13,7 @@ const TABLES: Record<string, () => Promise<Table[]>> = {
   taggers: taggerTables,
   anchoring: anchoringTables,
   atlas: atlasTables,
+  library: libraryTables,
 };
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

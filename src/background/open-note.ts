@@ -1,4 +1,4 @@
-import { identify } from '../documents/identify.ts';
+import { identify, mayBe } from '../documents/identify.ts';
 import { askPage } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import { linkTo } from '../notes/text-fragment.ts';
@@ -16,11 +16,9 @@ export async function openNote(id: string): Promise<null> {
     return { note, keys: await library.joinedTo(note.document.key) };
   });
   const tabs = await browser.tabs.query({});
-  const showing = tabs
-    .filter(({ url }) => url && keys.includes(identify(url)?.key ?? ''))
-    .sort((a, b) => Number(b.active) - Number(a.active));
-  for (const { id: tabId, windowId } of showing) {
-    if (tabId === undefined || !(await askPage(tabId, 'background→page:go-to-note', { id: note.id })).ok) continue;
+  for (const { id: tabId, url, windowId } of tabs.sort((a, b) => Number(b.active) - Number(a.active))) {
+    if (tabId === undefined || url === undefined || !(await shows(tabId, url, keys))) continue;
+    if (!(await askPage(tabId, 'background→page:go-to-note', { id: note.id })).ok) continue;
     await browser.tabs.update(tabId, { active: true });
     if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     return null;
@@ -34,6 +32,31 @@ export async function openNote(id: string): Promise<null> {
         target.quote.prefix.length + target.quote.exact.length,
       )
     : document.address;
-  await browser.tabs.create({ url });
+  const { id: tabId } = await browser.tabs.create({ url });
+  // The address leads to the sentence as it was. Where it has changed the page knows better, once it has looked for it.
+  if (tabId !== undefined) onceLoaded(tabId, () => void askPage(tabId, 'background→page:go-to-note', { id: note.id }));
   return null;
+}
+
+/** Whether one of the documents is open in a tab: by its address, or by what the page there says of itself. */
+async function shows(tabId: number, url: string, keys: readonly string[]): Promise<boolean> {
+  if (keys.includes(identify(url)?.key ?? '')) return true;
+  if (!keys.some((key) => mayBe(key, url))) return false;
+  const told = await askPage(tabId, 'background→page:document', {});
+  return told.ok && told.value !== null && keys.includes(told.value.key);
+}
+
+function onceLoaded(tabId: number, act: () => void): void {
+  const stop = () => {
+    browser.tabs.onUpdated.removeListener(updated);
+    browser.tabs.onRemoved.removeListener(removed);
+  };
+  const updated = (id: number, { status }: { status?: string }) => {
+    if (id !== tabId || status !== 'complete') return;
+    stop();
+    act();
+  };
+  const removed = (id: number) => id === tabId && stop();
+  browser.tabs.onUpdated.addListener(updated);
+  browser.tabs.onRemoved.addListener(removed);
 }

@@ -7,6 +7,9 @@ import type { NoteFilter, NoteQuery } from '../notes/search.ts';
 /** As many notes come at once. */
 const PAGE = 60;
 
+/** An idle worker is ended after 30 s, and what it has read of the library is gone with it: it is kept from idling while somebody looks. */
+const KEEP_AWAKE = 20_000;
+
 /** What the library holds of a query: how many, and those that were looked at. */
 export interface Found {
   total: number;
@@ -63,6 +66,15 @@ export function useFound(words: string, filter: NoteFilter, order: NoteQuery['or
     begin();
     return hearBackground('background→surface:notes-changed', begin);
   }, [words, order, JSON.stringify(filter)]);
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'hidden') return;
+      const smallest = { words: '', filter: {}, order: 'newest', offset: 0, limit: 1 } as const;
+      void askBackground('surface→background:search-notes', smallest);
+    }, KEEP_AWAKE);
+    return () => clearInterval(timer);
+  }, []);
 
   return {
     error,

@@ -89,7 +89,7 @@ export function Popup({ tabId, windowId }: { tabId: number; windowId: number | u
         </fieldset>
       )}
       {windowId !== undefined && (
-        <button type="button" class="always" onClick={() => openPanel(windowId).then(() => window.close())}>
+        <button type="button" class="always panel" onClick={() => openPanel(windowId).then(() => window.close())}>
           {text('popup_panel')}
         </button>
       )}

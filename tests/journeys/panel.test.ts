@@ -1,6 +1,9 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { identify } from '../../src/documents/identify.ts';
 import type { NoteContent } from '../../src/messaging/notes-contract.ts';
 import type { Claim, Note, Target } from '../../src/notes/note.ts';
 import { inEachBrowser, type Reader } from './reader.ts';
@@ -21,6 +24,8 @@ const CLAIM: Claim = {
 };
 const CONTENT = { target: null, body: '', tags: [], claim: null, replyTo: null };
 const LATER = 'The model complied in fourteen per cent of all the cases that were tried.';
+
+const press = (page: Page, selector: string) => page.$eval(selector, (button) => (button as HTMLElement).click());
 
 inEachBrowser('the side panel', (reader) => {
   const save = (content: Partial<NoteContent>) => note(reader(), { ...CONTENT, ...content });
@@ -51,7 +56,6 @@ inEachBrowser('the side panel', (reader) => {
     await page.keyboard.press(key);
     await page.keyboard.up('Control');
   };
-  const press = (page: Page, selector: string) => page.$eval(selector, (button) => (button as HTMLElement).click());
 
   test('shows notes as they come, finds, narrows down, deletes and gives back', async () => {
     const page = await reader().extensionPage('src/panel/index.html#library');
@@ -83,6 +87,8 @@ inEachBrowser('the side panel', (reader) => {
   });
 
   test('goes to a note in the tab that shows its document', async () => {
+    await clear();
+    await save({ target: targetOf('RLHF is here.', 0) });
     const { page: paper, tabId } = await reader().open(DOCUMENT.address, '<title>Faking</title><p>RLHF is here.');
     const page = await reader().extensionPage('src/panel/index.html#library');
     await page.waitForSelector('.note');
@@ -262,6 +268,20 @@ inEachBrowser('the side panel', (reader) => {
     await Promise.all([free.close(), paper.close()]);
   });
 
+  test('opens beside the page in answer to a press in the popup', async () => {
+    const { page: paper, tabId } = await reader().open(DOCUMENT.address, '<title>Faking</title><p>RLHF is here.');
+    const popup = await reader().popup(tabId);
+    const contexts = () =>
+      reader().inExtension('browser.runtime.getContexts({}).then((all) => all.map((one) => one.contextType))');
+    expect(await contexts()).not.toContain('SIDE_PANEL');
+    await popup.bringToFront();
+    // A press of the mouse, not a call: browsers open a panel for a reader alone.
+    await popup.click('.panel');
+    await expect.poll(contexts).toContain('SIDE_PANEL');
+    if (!popup.isClosed()) await popup.close();
+    await paper.close();
+  });
+
   describe.each([
     ['light', 400],
     ['dark', 320],
@@ -345,6 +365,43 @@ inEachBrowser('the side panel', (reader) => {
     await page.close();
   });
 });
+
+inEachBrowser(
+  'a note on a page that is not open',
+  (reader) => {
+    let server: Server;
+    let address: string;
+    beforeAll(async () => {
+      const text = `<!doctype html><title>A paper</title>${'<p style="margin: 300px">Something else.'.repeat(10)}
+        <p>The model refused in almost all of those cases that were tried by us.`;
+      server = createServer((_, response) =>
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(text),
+      );
+      await new Promise<void>((resume) => server.listen(0, '127.0.0.1', resume));
+      address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/paper`;
+    });
+    afterAll(() => server.close());
+
+    test('is gone to in a new tab, also where its sentence has changed meanwhile', async () => {
+      const key = identify(address)!.key;
+      const document = { key, address, title: 'A paper', revision: null };
+      const content = { ...CONTENT, target: targetOf(LATER, 160), body: 'Changed.' };
+      await reader().ask('surface→background:save-note', { document, edits: null, content });
+      const panel = await reader().extensionPage('src/panel/index.html#library');
+      await panel.waitForSelector('.note .open');
+      await press(panel, '.note .open');
+      const opened = () =>
+        reader().inExtension<number | undefined>(
+          `browser.tabs.query({ active: true }).then((tabs) => tabs.find(({ url }) => url?.startsWith('${address}'))?.id)`,
+        );
+      await expect.poll(opened).toBeGreaterThan(0);
+      const tabId = (await opened())!;
+      await expect.poll(() => reader().inPage(tabId, () => scrollY)).toBeGreaterThan(1_000);
+      await panel.close();
+    });
+  },
+  { granted: ['http://127.0.0.1/*'] },
+);
 
 function targetOf(exact: string, start: number): Target {
   return {

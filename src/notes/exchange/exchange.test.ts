@@ -49,6 +49,7 @@ const note = fc
         section: fc.option(words),
       }),
     ),
+    gone: fc.boolean(),
     body: fc.string(),
     tags: fc.uniqueArray(words, { maxLength: 4 }),
     claim: fc.option(
@@ -64,11 +65,12 @@ const note = fc
     origin: fc.option(fc.record({ service: words, id: words, user: fc.option(words) })),
   })
   .map(
-    ({ ulid, ...rest }): Note => ({
+    ({ ulid, gone, ...rest }): Note => ({
       version: 1,
       id: `${prefixOf(rest.document.key)}reader1:${ulid}`,
       author: 'reader1',
       replyTo: null,
+      ...(gone && { gone }),
       ...rest,
     }),
   );

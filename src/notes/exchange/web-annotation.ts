@@ -15,6 +15,7 @@ const CONTEXT = [
     document: { '@id': 'whence:document', '@type': '@json' },
     section: 'whence:section',
     textLength: 'whence:textLength',
+    gone: 'whence:gone',
     claim: { '@id': 'whence:claim', '@type': '@json' },
     origin: { '@id': 'whence:origin', '@type': '@json' },
   },
@@ -42,7 +43,7 @@ export function writeWebAnnotations(notes: readonly Note[]): string {
 }
 
 function annotationOf(note: Note) {
-  const { id, author, created, updated, document, target, body, tags, claim, replyTo, origin } = note;
+  const { id, author, created, updated, document, target, gone, body, tags, claim, replyTo, origin } = note;
   const bodies = [
     ...(body === '' ? [] : [{ type: 'TextualBody', value: body, format: 'text/markdown', purpose: 'commenting' }]),
     ...tags.map((tag) => ({ type: 'TextualBody', value: tag, purpose: 'tagging' })),
@@ -57,6 +58,7 @@ function annotationOf(note: Note) {
     ...(bodies.length > 0 && { body: bodies }),
     target: replyTo ? URN + replyTo : target ? { source: document.address, ...resourceOf(target) } : document.address,
     document,
+    ...(gone && { gone }),
     ...(claim && { claim }),
     ...(origin && { origin }),
   };
@@ -108,6 +110,7 @@ const Annotation = v.looseObject({
   bodyValue: v.optional(v.string()),
   target: oneOrMore(v.union([v.string(), Resource])),
   document: v.optional(v.unknown()),
+  gone: v.optional(v.boolean(), false),
   claim: v.optional(v.nullable(Claim), null),
   origin: v.optional(v.unknown()),
 });
@@ -144,7 +147,7 @@ function partsOf({ body, bodyValue, target }: Annotation) {
 
 function ownOf(annotation: Annotation): Note {
   const { at, target, body, tags } = partsOf(annotation);
-  const { id, created = '', modified = created, creator, claim } = annotation;
+  const { id, created = '', modified = created, creator, claim, gone } = annotation;
   return {
     version: 1,
     id: id.slice(URN.length),
@@ -153,6 +156,7 @@ function ownOf(annotation: Annotation): Note {
     updated: modified,
     document: annotation.document as Note['document'],
     target,
+    ...(gone && { gone }),
     body,
     tags,
     claim,
