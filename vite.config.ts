@@ -8,18 +8,19 @@ import { checkIndex, describeProblem } from './src/shared-index/check.ts';
 const PAGE_SCRIPT = 'src/page/index.tsx';
 /** Runs before any script of the page, on the same pages. */
 const EARLY_SCRIPT = 'src/page/early.ts';
+/** Runs in a page when its script asks for it. Built as if the manifest named it. */
+const INTERACTION_SCRIPT = 'src/page/interact.ts';
 const MODES = ['chrome', 'firefox'] as const;
 
 /** The one manifest as each browser wants it: the keys that the other one knows would raise warnings. */
 function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
   const { browser_specific_settings, minimum_chrome_version, message_serialization, background, side_panel, ...rest } =
     manifest;
-  const early = manifest.content_scripts.map(({ matches }) => ({
-    matches,
-    js: [EARLY_SCRIPT],
-    run_at: 'document_start',
-  }));
-  const common = { ...rest, content_scripts: [...manifest.content_scripts, ...early] };
+  const more = manifest.content_scripts.flatMap(({ matches }) => [
+    { matches, js: [EARLY_SCRIPT], run_at: 'document_start' },
+    { matches, js: [INTERACTION_SCRIPT] },
+  ]);
+  const common = { ...rest, content_scripts: [...manifest.content_scripts, ...more] };
   return mode === 'chrome'
     ? ({
         ...common,
@@ -42,11 +43,22 @@ function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
       } as ManifestV3Export);
 }
 
-/** Pages can see and fetch what is web accessible; the page script is one file that needs none of it. */
+/** Pages can see and fetch what is web accessible; the page's scripts are files that need none of it. */
 const nothingWebAccessible: Plugin & { renderCrxManifest(manifest: object): object } = {
   name: 'whence:nothing-web-accessible',
   renderCrxManifest({ web_accessible_resources: _, ...rest }: { web_accessible_resources?: unknown }) {
     return rest;
+  },
+};
+
+const interactionOnDemand: Plugin & { renderCrxManifest(manifest: ManifestV3Export): object } = {
+  name: 'whence:interaction-on-demand',
+  renderCrxManifest(manifest) {
+    const { content_scripts = [], ...rest } = manifest as { content_scripts?: { js: string[] }[] };
+    const built = INTERACTION_SCRIPT.replace(/ts$/, 'js');
+    const kept = content_scripts.filter(({ js }) => !js.includes(built));
+    if (kept.length === content_scripts.length) throw new Error('the interaction was not built');
+    return { ...rest, content_scripts: kept };
   },
 };
 
@@ -81,9 +93,10 @@ export default defineConfig(({ mode }) => {
       crx({
         manifest: manifestFor(mode),
         browser: mode,
-        contentScripts: { standaloneFiles: [PAGE_SCRIPT, EARLY_SCRIPT] },
+        contentScripts: { standaloneFiles: [PAGE_SCRIPT, EARLY_SCRIPT, INTERACTION_SCRIPT] },
       }),
       nothingWebAccessible,
+      interactionOnDemand,
     ],
     build: {
       outDir: `dist/${mode}`,

@@ -9,8 +9,9 @@ const ADDRESS = 'https://bench.example/';
 export interface PageWork<Given> {
   /** A script that the work needs. Its parsing and evaluation count. */
   script?: string;
-  /** Makes ready; not timed. */
-  prepare?: (given: Given) => unknown;
+  /** Makes ready; not timed. It is given the source of a further script too, where there is one. */
+  prepare?: (given: Given, further?: string) => unknown;
+  further?: string;
   /** Does the work. What it gives is kept alive until the heap has been measured. */
   work: (given: Given) => unknown;
 }
@@ -53,7 +54,7 @@ export async function withBrowser<Result>(use: (browser: Browser) => Promise<Res
 export async function costsOn<Given>(
   browser: Browser,
   html: string,
-  { script = '', prepare, work }: PageWork<Given>,
+  { script = '', prepare, further, work }: PageWork<Given>,
   given: Given,
   most: number,
 ): Promise<Costs> {
@@ -64,7 +65,7 @@ export async function costsOn<Given>(
     await page.goto(ADDRESS, { waitUntil: 'load' });
     const world = await worldOf(page);
     await world.run(
-      `(${makeReady})(); globalThis.given = ${JSON.stringify(given)}; (${prepare ?? (() => null)})(given)`,
+      `(${makeReady})(); globalThis.given = ${JSON.stringify(given)}; (${prepare ?? (() => null)})(given, ${JSON.stringify(further)})`,
     );
     await world.run('drawn()');
     const before = await world.count();

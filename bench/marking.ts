@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Browser } from 'puppeteer-core';
 import { build } from 'vite';
 import { compileNames } from '../src/recognise/compile.ts';
@@ -41,6 +41,38 @@ declare global {
 
 const WALK = 'plain walk, every text node';
 const WHENCE = 'whence';
+/** Beside what a reader waits for: the script that brings card and notes, once there is a mark. */
+const WITH_CARD = 'whence, with card and notes';
+const OURS = [WHENCE, WITH_CARD];
+
+/** The scripts that run in pages, as they ship. */
+const SCRIPTS = await pageScripts();
+
+/**
+ * Stands ready as the extension's background. Resolves `marked` when the page's script has done all that it does by itself: it has
+ * told what it found, and asks for the interaction, or for notes where it found nothing. `interaction` is run where it is given,
+ * and is done when it asks for notes.
+ */
+function answer({ setup }: Given, interaction?: string): void {
+  const arrays = { Int32Array, Uint16Array } as Record<string, { from(values: number[]): unknown } | undefined>;
+  const begin = JSON.parse(setup, (_, item) => arrays[item?.kind]?.from(item.values) ?? item);
+  globalThis.marked = new Promise((resume) => {
+    const values: Record<string, unknown> = { begin, summary: null, cards: [] };
+    const sendMessage = async ({ name }: { name: string }) => {
+      const [, asked = ''] = name.split(':');
+      if (asked === 'interact' && interaction) {
+        await new Promise((answer) => setTimeout(answer));
+        // biome-ignore lint/security/noGlobalEval: the script as the browser would run it
+        globalThis.eval(interaction);
+        return { ok: true, value: null };
+      }
+      if (asked === 'interact' || asked === 'notes') resume();
+      return new Promise((answer) => asked in values && setTimeout(() => answer({ ok: true, value: values[asked] })));
+    };
+    const runtime = { id: 'bench', sendMessage, onMessage: { addListener() {}, removeListener() {} } };
+    globalThis.browser = { runtime, i18n: { getMessage: (key: string) => key } };
+  });
+}
 
 const WAYS: Record<string, PageWork<Given>> = {
   [WALK]: {
@@ -51,22 +83,8 @@ const WAYS: Record<string, PageWork<Given>> = {
       return text.length;
     },
   },
-  [WHENCE]: {
-    script: await pageScript(),
-    prepare: ({ setup }) => {
-      const arrays = { Int32Array, Uint16Array } as Record<string, { from(values: number[]): unknown } | undefined>;
-      const value = JSON.parse(setup, (_, item) => arrays[item?.kind]?.from(item.values) ?? item);
-      globalThis.marked = new Promise((resume) => {
-        const sendMessage = ({ name }: { name: string }) => {
-          if (name.endsWith(':summary')) resume();
-          return new Promise((answer) => name.endsWith(':begin') && setTimeout(() => answer({ ok: true, value })));
-        };
-        const runtime = { id: 'bench', sendMessage, onMessage: { addListener() {}, removeListener() {} } };
-        globalThis.browser = { runtime, i18n: { getMessage: (key: string) => key } };
-      });
-    },
-    work: () => marked,
-  },
+  [WHENCE]: { script: SCRIPTS.page, prepare: answer, work: () => marked },
+  [WITH_CARD]: { script: SCRIPTS.page, prepare: answer, further: SCRIPTS.interaction, work: () => marked },
   'one alternation, CSS highlights': {
     work: ({ alternation }) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -120,10 +138,10 @@ function libraryScript(name: string): string {
   return readFileSync(createRequire(import.meta.url).resolve(name), 'utf8');
 }
 
-/** The script that runs in pages, as it ships. */
-async function pageScript(): Promise<string> {
+async function pageScripts(): Promise<{ page: string; interaction: string }> {
   await build({ root, mode: 'chrome', logLevel: 'silent' });
-  return readFileSync(`${root}dist/chrome/src/page/index.js`, 'utf8');
+  const read = (name: string) => readFileSync(`${root}dist/chrome/src/page/${name}.js`, 'utf8');
+  return { page: read('index'), interaction: read('interact') };
 }
 
 function given(names?: number): Given {
@@ -153,6 +171,7 @@ export async function markingTables(): Promise<Table[]> {
     ? ['A post', readFileSync(post, 'utf8')]
     : ['Claude’s constitution', fixture('anthropic-constitution-2026-01-21')];
   return withBrowser(async (browser) => [
+    sizes(),
     await tableOf(browser, 'Marking the Model Spec, the index', spec, indexed),
     await tableOf(browser, `Marking the Model Spec, ${MANY.toLocaleString('en-GB')} names`, spec, many),
     await tableOf(browser, 'Marking the beginning of the Model Spec', beginningOf(spec, SHORT), indexed),
@@ -200,9 +219,36 @@ async function tableOf(browser: Browser, title: string, html: string, given: Giv
   const base = middleOf(samples.get(WALK)!);
   return {
     title,
-    note: `${given.list.length} names; each way on ${ROUNDS} fresh pages, medians. Milliseconds of the page’s own thread, with the ratio to the plain walk.`,
+    note: `${given.list.length} names; each way on ${ROUNDS} fresh pages, medians. Milliseconds of the page’s own thread, with the ratio to the plain walk.${besidePeers(samples)}`,
     columns: COLUMNS,
     rows: [...samples].map(([title, runs]) => [title, ...cells(runs, base as Costs)]),
+  };
+}
+
+/** How Whence stands beside the fastest of the other ways to mark. */
+function besidePeers(samples: ReadonlyMap<string, readonly (Costs | string)[]>): string {
+  const doneOf = (title: string) => {
+    const costs = middleOf(samples.get(title)!);
+    return typeof costs === 'string' ? Number.POSITIVE_INFINITY : costs.done;
+  };
+  const peers = [...samples.keys()].filter((title) => title !== WALK && !OURS.includes(title));
+  const fastest = Math.min(...peers.map(doneOf));
+  return ` Whence takes ${(doneOf(WHENCE) / fastest).toFixed(2)} of what the fastest peer takes.`;
+}
+
+/** What the scripts weigh that run in pages. */
+function sizes(): Table {
+  const scripts = {
+    'on every page': SCRIPTS.page,
+    'where there is a mark, a note or a selection': SCRIPTS.interaction,
+  };
+  const all = Object.values(scripts).join('');
+  const weigh = (script: string) => [script.length, gzipSync(script, { level: 9 }).length].map((n) => figure(n / 1000));
+  return {
+    title: 'The scripts that run in pages',
+    note: 'kB of 1,000 bytes; the second as gzip packs them.',
+    columns: ['', 'size, kB', 'gzipped, kB'],
+    rows: [...Object.entries(scripts), ['both', all] as const].map(([title, script]) => [title, ...weigh(script)]),
   };
 }
 

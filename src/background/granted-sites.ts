@@ -2,6 +2,8 @@ import { browser } from '../messaging/browser.ts';
 
 const SCRIPT_ID = 'granted-sites';
 const EARLY_ID = 'granted-sites-early';
+/** As the build names it (vite.config.ts); the manifest does not, since no page has it from the beginning. */
+const INTERACTION = 'src/page/interact.js';
 
 /** What of the page's script is registered at run time, or null where no site was granted beside the named ones. */
 export interface GrantedSites {
@@ -72,6 +74,11 @@ export async function runPageScript(tabId: number): Promise<void> {
   const { files, early, css } = pageScript();
   if (css.length > 0) await browser.scripting.insertCSS({ target: { tabId }, files: css });
   await browser.scripting.executeScript({ target: { tabId }, files: [...early, ...files] });
+}
+
+/** Runs what a reader does with a page in a tab whose script asks for it. @throws where the browser forbids it */
+export async function runInteraction(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [INTERACTION] });
 }
 
 /** Runs the page's script in every open tab that it may read: after install, update and a new grant, without a reload. */

@@ -14,7 +14,7 @@ import {
   siteOf,
 } from './choices.ts';
 import { currentIndex } from './current-index.ts';
-import { reconcileGrantedSites, runInOpenTabs, runPageScript } from './granted-sites.ts';
+import { reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } from './granted-sites.ts';
 import { NOTE_ANSWERS, tagsInUse, tellOfNotes } from './note-answers.ts';
 import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
@@ -31,6 +31,10 @@ answerMessages({
       namesInUse(),
     ]);
     return { paused, density, names, standings };
+  },
+  async 'page→background:interact'(_, { tabId }) {
+    await runInteraction(tabId);
+    return null;
   },
   async 'page→background:cards'({ ids }) {
     const { card } = await currentIndex();

@@ -68,6 +68,8 @@ export interface NotePlace {
 export interface PageToBackground extends NotesFromPage {
   /** Sent once a document, and again when it navigates without loading. */
   'page→background:begin': [Record<string, never>, PageSetup];
+  /** Runs in the page what a reader does with it: card, notes. Answered when it has run. */
+  'page→background:interact': [Record<string, never>, null];
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
   'page→background:summary': [PageSummary, null];
   'page→background:open-entry': [{ id: string }, null];

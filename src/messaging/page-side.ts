@@ -2,12 +2,29 @@ import { browser } from './browser.ts';
 import type { BackgroundToPage, PageToBackground } from './contract.ts';
 import { type Outcome, outcomeOf, outcomeOfAnswer, readMessage } from './outcome.ts';
 
-/** Asks the background, from a page's script. An outcome of kind `gone` means: go quiet, the extension was updated. */
+/** Asks the background, from a page's script. */
 export function askBackground<Name extends keyof PageToBackground>(
   name: Name,
   content: PageToBackground[Name][0],
 ): Promise<Outcome<PageToBackground[Name][1]>> {
   return outcomeOf(() => browser.runtime.sendMessage({ name, content }));
+}
+
+/**
+ * As `askBackground`, and asks once more where the background was ended while it was asked: it starts anew with the next question.
+ * For what may be asked twice.
+ */
+export async function askBackgroundAgain<Name extends keyof PageToBackground>(
+  name: Name,
+  content: PageToBackground[Name][0],
+): Promise<Outcome<PageToBackground[Name][1]>> {
+  const outcome = await askBackground(name, content);
+  return outcome.ok || outcome.error.kind !== 'gone' || isExtensionGone() ? outcome : askBackground(name, content);
+}
+
+/** Whether the extension was updated or removed, and this script is left over. */
+export function isExtensionGone(): boolean {
+  return !browser.runtime?.id;
 }
 
 export type PageAnswers = {

@@ -99,6 +99,12 @@ interface Piece {
   text: string;
   /** The block element that the text belongs to; null where it is left alone. */
   owner: Element | null;
+  /** Whether it is white space and nothing else. */
+  isBlank: boolean;
+}
+
+function pieceOf(holder: Text, text: string, owner: Element): Piece {
+  return { holder, text, owner, isBlank: inkAfter(text, 0) === text.length };
 }
 
 /** Reads the pieces of a document in order. */
@@ -123,7 +129,7 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
     if (kind === undefined) meet(element);
     for (let child = element.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === ELEMENT) yield* partsOf(child as Element);
-      else if (child.nodeType === TEXT) yield [{ holder: child as Text, text: (child as Text).data, owner: element }];
+      else if (child.nodeType === TEXT) yield [pieceOf(child as Text, (child as Text).data, element)];
     }
   }
 
@@ -147,9 +153,9 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
       const blank = inkAfter(text, 0);
       if (blank < text.length) {
         check(text, blank);
-        pieces.push({ holder, text, owner });
+        pieces.push({ holder, text, owner, isBlank: false });
       } else if (owner === null || holder.nodeType === TEXT || kindOf(holder as Element) === INLINE) {
-        pieces.push({ holder, text, owner });
+        pieces.push({ holder, text, owner, isBlank: true });
       }
     };
 
@@ -272,7 +278,7 @@ function newAssembly(kinds: ReadonlyMap<string, number>) {
   };
 
   const take = (piece: Piece): Block | null => {
-    if (inkAfter(piece.text, 0) === piece.text.length) {
+    if (piece.isBlank) {
       gap += piece.owner ? piece.text : '\n';
       return null;
     }

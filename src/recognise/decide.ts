@@ -32,7 +32,14 @@ export interface Decision extends Mention {
  * Work in proportion to the number of candidates.
  */
 export function decide(names: CompiledNames, scans: readonly Scan[]): Decision[][] {
-  const subject = subjectOf(scans);
+  // Most parts hold nothing that could be a mention, and only say what the document is about.
+  const telling = scans.filter(({ candidates, acronyms }) => candidates.length > 0 || acronyms.length > 0);
+  const decided = decideParts(names, telling, subjectOf(scans));
+  let next = 0;
+  return scans.map((scan) => (scan === telling[next] ? decided[next++]! : NONE));
+}
+
+function decideParts(names: CompiledNames, scans: readonly Scan[], subject: Subject): Decision[][] {
   const found = scans.map((scan) => (scan.candidates.length > 1 ? longest(names, scan) : scan.candidates));
   const sure = new Set<number>();
   for (const c of found.flat()) if (kindOf(names, c) === CERTAIN) sure.add(targetOf(names, c));

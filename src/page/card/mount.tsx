@@ -36,6 +36,8 @@ interface Surroundings {
   host: () => Host;
   /** The mention at a point of the viewport. Asked only while the pointer moves. */
   anchorAt(x: number, y: number): Anchor | null;
+  /** How the pointer moved last before there was a card. */
+  movedBefore: PointerEvent | null;
   /** What is known of an entry: at once where it is here already. */
   cardOf(id: string): EntryCard | Promise<EntryCard | null>;
   openEntry(id: string): void;
@@ -47,7 +49,8 @@ interface Surroundings {
 
 /** Connects the pointer, the keyboard and touch with the card's state machine, and draws what it says. */
 export function mountCard(surroundings: Surroundings): CardControl {
-  const { document, host, anchorAt, cardOf, openEntry, threadsOf, vocabulary, actions, signal } = surroundings;
+  const { document, host, anchorAt, movedBefore, cardOf, openEntry, threadsOf, vocabulary, actions, signal } =
+    surroundings;
   const window = document.defaultView!;
   let state: CardState = INITIAL;
   let anchor: Anchor | null = null;
@@ -142,12 +145,13 @@ export function mountCard(surroundings: Surroundings): CardControl {
     });
 
   let moved: PointerEvent | null = null;
-  on('pointermove', (event) => {
+  const move = (event: PointerEvent) => {
     // A page that moves under a resting pointer also tells of moves.
     if (event.pointerType === 'touch' || (event.movementX === 0 && event.movementY === 0)) return;
     if (!moved) window.requestAnimationFrame(follow);
     moved = event;
-  });
+  };
+  on('pointermove', move);
 
   const follow = () => {
     const { clientX: x, clientY: y, buttons } = moved!;
@@ -207,6 +211,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     { passive: false },
   );
   window.addEventListener('resize', () => place(), { signal, passive: true });
+  if (movedBefore) move(movedBefore);
 
   return {
     show(shown) {

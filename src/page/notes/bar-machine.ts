@@ -10,6 +10,12 @@
  */
 export type SelectedBy = 'pointer' | 'keys' | 'touch';
 
+/** How the reader selects, and whether the selection is still being made. */
+export interface Selecting {
+  by: SelectedBy;
+  isDown: boolean;
+}
+
 export type BarState =
   | { name: 'idle' }
   | { name: 'settling'; key: number; by: SelectedBy; token: number }

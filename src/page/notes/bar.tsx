@@ -3,7 +3,7 @@ import type { NoteAction } from '../../messaging/contract.ts';
 import { type TextKey, text } from '../../ui/text.ts';
 import type { Host } from '../host.ts';
 import { createPopover, showPopover } from '../popover.ts';
-import { type BarEvent, type BarState, INITIAL, next, type SelectedBy } from './bar-machine.ts';
+import { type BarEvent, type BarState, INITIAL, next, type SelectedBy, type Selecting } from './bar-machine.ts';
 import { barAt } from './bar-position.ts';
 import { elementOf, isForwards, linesOf, selectedRange } from './selection.ts';
 
@@ -12,6 +12,7 @@ interface BarSurroundings {
   host: () => Host;
   /** Whether the bar comes by itself on this page. */
   isWanted(): boolean;
+  selecting(): Selecting;
   act(action: NoteAction, range: Range): void;
   signal: AbortSignal;
 }
@@ -44,7 +45,7 @@ const ACTIONS: { action: NoteAction; label: TextKey; drawing: string }[] = [
 const LONGEST_NAME = 80;
 
 /** Connects selections with the bar's state machine, and draws what it says. */
-export function mountBar({ document, host, isWanted, act, signal }: BarSurroundings): BarControl {
+export function mountBar({ document, host, isWanted, selecting, act, signal }: BarSurroundings): BarControl {
   const window = document.defaultView!;
   let state: BarState = INITIAL;
   let element: HTMLElement | null = null;
@@ -52,8 +53,9 @@ export function mountBar({ document, host, isWanted, act, signal }: BarSurroundi
   let focusedBefore: Element | null = null;
   let key = 0;
   let last: Range | null = null;
-  let pointer = 'mouse';
-  let isDown = false;
+  const begun = selecting();
+  let pointer = begun.by === 'touch' ? 'touch' : 'mouse';
+  let { isDown } = begun;
 
   /** The number of the selection that stands: another for each that differs. */
   const keyOf = (range: Range): number => {
@@ -167,6 +169,9 @@ export function mountBar({ document, host, isWanted, act, signal }: BarSurroundi
     },
     { signal, capture: true },
   );
+
+  // The selection for which the script of all this was fetched may be done by now.
+  if (!isDown) look(begun.by);
 
   return {
     reach() {

@@ -1,4 +1,3 @@
-import { identify } from '../../documents/identify.ts';
 import type { NoteAction, NotePlace } from '../../messaging/contract.ts';
 import type { Draft, DraftPlace, Edition, ToldDocument } from '../../messaging/notes-contract.ts';
 import { askBackground } from '../../messaging/page-side.ts';
@@ -12,7 +11,9 @@ import { claimOf, EMPTY, type Fields, fieldsOf, NO_VOCABULARY, tagsOf } from '..
 import type { Rectangle } from '../card/position.ts';
 import type { Host } from '../host.ts';
 import type { Marks } from '../marks.ts';
+import { toldBy } from '../told-document.ts';
 import { mountBar } from './bar.tsx';
+import type { Selecting } from './bar-machine.ts';
 import { createFormView } from './form-view.tsx';
 import { stretchOf } from './noted-text.ts';
 import type { Thread } from './notes-here.tsx';
@@ -26,6 +27,7 @@ interface NotesSurroundings {
   marks: Marks;
   /** Whether the reader wants anything of Whence on this page. */
   isPaused(): boolean;
+  selecting(): Selecting;
   /** The id of the intervention that is named in a range, or nearest to it; null where none is near. */
   mentionNear(range: Range): string | null;
   /** Notes have come, gone or moved. */
@@ -50,7 +52,6 @@ export interface Notes {
   discard(noted: Noted): Promise<void>;
   /** Does what the reader asks for by menu or shortcut with what is selected; `bar` shows what can be done. */
   ask(action: NoteAction | 'bar'): void;
-  told(): ToldDocument | null;
   /** What the page knows of its notes' places. */
   places(): Promise<NotePlace[]>;
   /** What is selected, as a note would hang on it. */
@@ -67,6 +68,7 @@ export function createNotes({
   host,
   marks,
   isPaused,
+  selecting,
   mentionNear,
   changed,
   signal,
@@ -242,7 +244,8 @@ export function createNotes({
   const bar = mountBar({
     document,
     host,
-    isWanted: () => !isPaused() && told !== null,
+    isWanted: () => !isPaused() && toldBy(document) !== null,
+    selecting,
     act: (action, range) => void act(action, range),
     signal,
   });
@@ -287,7 +290,6 @@ export function createNotes({
       else if (action === 'bar') bar.reach();
       else void act(action, range.cloneRange());
     },
-    told: () => toldBy(document),
     async places() {
       const page = await placing.read(signal);
       return placed.flatMap((one) => {
@@ -313,12 +315,6 @@ export function createNotes({
 /** What most texts that a reader tags are, where nothing else is said. */
 function withEvidence(fields: Fields): Fields {
   return { ...fields, evidence: fields.evidence || 'reported' };
-}
-
-/** What a document tells of itself; null where no note can hang on it. */
-function toldBy(document: Document): ToldDocument | null {
-  const identity = identify(document.location.href, document);
-  return identity && { ...identity, sameAs: identity.sameAs.slice(0, 10), title: document.title.trim().slice(0, 500) };
 }
 
 /** What hangs on the text: notes that answer none, and what was begun on a passage. */

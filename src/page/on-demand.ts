@@ -1,0 +1,66 @@
+import { askBackgroundAgain } from '../messaging/page-side.ts';
+import type { Interaction, MarkedPage } from './marked-page.ts';
+import type { Selecting } from './notes/bar-machine.ts';
+
+/**
+ * The interaction, which stands in a script of its own: most pages have nothing for it, and on the others the marks need not wait
+ * until it is read. It comes when it is fetched for the first time, and by itself when the reader selects something.
+ */
+export interface OnDemand {
+  /** Null until it has come. */
+  here(): Interaction | null;
+  /** @throws where the browser doesn't let it in */
+  fetch(): Promise<Interaction>;
+  take(create: (page: MarkedPage) => Interaction): void;
+}
+
+export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore'>): OnDemand {
+  const { document, signal } = page;
+  const selecting: Selecting = { by: 'pointer', isDown: false };
+  let moved: PointerEvent | null = null;
+  const come = new AbortController();
+  let here: Interaction | null = null;
+  let arrive: (interaction: Interaction) => void;
+  const arrival = new Promise<Interaction>((resolve) => (arrive = resolve));
+
+  const ask = async (): Promise<Interaction> => {
+    const outcome = await askBackgroundAgain('page→background:interact', {});
+    if (here) return here;
+    throw new Error(outcome.ok ? 'the page has not taken the script' : outcome.error.message);
+  };
+  // Asked anew each time: a background that is ended while it is asked may never answer.
+  const fetch = async () => here ?? Promise.race([arrival, ask()]);
+
+  const on = <Name extends keyof DocumentEventMap>(name: Name, listen: (event: DocumentEventMap[Name]) => void) =>
+    document.addEventListener(name, (event) => event.isTrusted && listen(event), {
+      signal: AbortSignal.any([signal, come.signal]),
+      capture: true,
+      passive: true,
+    });
+  on('pointerdown', ({ pointerType }) => {
+    selecting.by = pointerType === 'touch' ? 'touch' : 'pointer';
+    selecting.isDown = true;
+  });
+  for (const end of ['pointerup', 'pointercancel'] as const) on(end, () => (selecting.isDown = false));
+  on('pointermove', (event) => {
+    if (event.movementX !== 0 || event.movementY !== 0) moved = event;
+  });
+  on('keydown', () => (selecting.by = 'keys'));
+  let wasCollapsed = true;
+  on('selectionchange', () => {
+    const isCollapsed = document.getSelection()?.isCollapsed ?? true;
+    if (wasCollapsed && !isCollapsed && !page.isPaused()) fetch().catch(() => {});
+    wasCollapsed = isCollapsed;
+  });
+
+  return {
+    here: () => here,
+    fetch,
+    take(create) {
+      if (here || signal.aborted) return;
+      here = create({ ...page, selecting: () => selecting, movedBefore: () => moved });
+      arrive(here);
+      come.abort();
+    },
+  };
+}
