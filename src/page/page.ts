@@ -65,6 +65,7 @@ function createPage(document: Document, running: AbortController) {
       const isOther = location.href !== address;
       if (isOther) {
         address = location.href;
+        sought = '';
         const again = await begin(running);
         if (!again) return;
         choices = again;
