@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from '../messaging/browser.ts';
 import { askBackground } from '../messaging/surface-side.ts';
 import type { Note } from '../notes/note.ts';
 import type { NoteFilter, NoteQuery } from '../notes/search.ts';
@@ -45,6 +46,9 @@ export function LibraryView({ desk }: { desk: Desk }) {
               ? text(isNarrowed ? 'panel_nothing_found' : 'panel_empty')
               : text('panel_found', found.total.toLocaleString())}
         </p>
+        <button type="button" class="exchange" onClick={() => browser.runtime.openOptionsPage()}>
+          {text('panel_exchange')}
+        </button>
         {found !== null && found.total > 1 && (
           <select
             aria-label={text('panel_order')}
