@@ -21,7 +21,9 @@ export const MODEL_SPEC = 'https://model-spec.openai.com/2025-12-18.html';
 export const CONSTITUTION = 'https://www.anthropic.com/constitution';
 
 /** The text of a page that is kept under tests/fixtures. */
-export function fixture(name: 'openai-model-spec-2025-12-18' | 'anthropic-constitution-2026-01-21'): string {
+export function fixture(
+  name: 'openai-model-spec-2025-09-12' | 'openai-model-spec-2025-12-18' | 'anthropic-constitution-2026-01-21',
+): string {
   return gunzipSync(readFileSync(`${root}tests/fixtures/${name}.html.gz`)).toString('utf8');
 }
 

@@ -286,6 +286,7 @@ export function createNotes({
     },
     ask(action) {
       const range = selectedRange(document);
+      told ??= toldBy(document);
       if (!range || !told) say(text('say_nothing'));
       else if (action === 'bar') bar.reach();
       else void act(action, range.cloneRange());
