@@ -64,6 +64,7 @@ const CLOSED = new Set<Reason>([
   'certain-name',
   'part-of-longer-name',
   'other-use',
+  'in-address',
   'defined-in-text',
   'defined-otherwise',
 ]);

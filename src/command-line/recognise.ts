@@ -18,6 +18,7 @@ const BECAUSE: Record<Reason, string> = {
   'document-speaks-of-it': 'the document is about training AI, as the words near by are',
   'part-of-longer-name': 'another name takes in these words, or some of them',
   'other-use': 'the index lists these words as a use in another sense',
+  'in-address': 'the words stand in an address or in the name of a file',
   'defined-otherwise': 'the text itself says that these letters stand for something else',
   'other-subject': 'the document is about something else than training AI',
   'other-sense-near': 'more words near by belong to another sense of the name than to this one',

@@ -1,3 +1,4 @@
+import { isInAddress } from './address.ts';
 import { kindOf, longest, nameOf, targetOf } from './candidates.ts';
 import { contextAmong } from './contexts.ts';
 import type { Mention } from './mention.ts';
@@ -17,6 +18,7 @@ export type Reason =
   | 'document-speaks-of-it'
   | 'part-of-longer-name'
   | 'other-use'
+  | 'in-address'
   | 'defined-otherwise'
   | 'other-subject'
   | 'other-sense-near'
@@ -125,6 +127,7 @@ function judge(
   const kind = kindOf(names, candidate);
   const target = targetOf(names, candidate);
   if (kind !== CERTAIN && kind !== AMBIGUOUS && kind !== EVERYDAY) return 'other-use';
+  if (isInAddress(scan.text, candidate.start, candidate.end)) return 'in-address';
   const written = singular(scan.text.slice(candidate.start, candidate.end));
   const defined = short.get(written);
   if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';

@@ -199,6 +199,20 @@ describe('every decision is explained', () => {
       'debate: no, other-subject',
     ]);
   });
+
+  it('that of a name in an address or in the name of a file', () => {
+    expect(
+      reasons(
+        'See https://example.org/posts/pretraining-data-filtering-2025 or www.example.org/?q=pretraining-data-filtering and ' +
+          'pretraining-data-filtering.avif, on pretraining data filtering.',
+      ).filter((reason) => !reason.includes('part-of-longer-name')),
+    ).toEqual([
+      'pretraining-data-filtering: no, in-address',
+      'pretraining-data-filtering: no, in-address',
+      'pretraining-data-filtering: no, in-address',
+      'pretraining data filtering: yes, certain-name',
+    ]);
+  });
 });
 
 describe('a name that is added to what was compiled', () => {

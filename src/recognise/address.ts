@@ -1,0 +1,14 @@
+/** An address is not looked at further than so many UTF-16 units from the words in it. */
+const LONGEST = 300;
+
+const JOINS = /[-\w./=?&#%:]/;
+const ADDRESS_BEFORE = /(?:[a-z]:\/\/|\bwww\.)\S*$/i;
+const FILE_AFTER = /^[-\w.]*\.(?:avif|csv|gif|html?|ipynb|jpe?g|json|md|pdf|png|py|svg|tsx?|txt|webp|ya?ml)\b/i;
+
+/** Whether a stretch of a text (UTF-16 units) stands in an address or in the name of a file: they name a place, not what is there. */
+export function isInAddress(text: string, start: number, end: number): boolean {
+  return (
+    (JOINS.test(text.charAt(start - 1)) && ADDRESS_BEFORE.test(text.slice(Math.max(0, start - LONGEST), start))) ||
+    (JOINS.test(text.charAt(end)) && FILE_AFTER.test(text.slice(end, end + LONGEST)))
+  );
+}
