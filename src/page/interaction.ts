@@ -1,4 +1,4 @@
-import { askBackground } from '../messaging/page-side.ts';
+import { askBackground, isExtensionGone } from '../messaging/page-side.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import { text } from '../ui/text.ts';
 import { STANDING_WORDS } from '../ui/words.ts';
@@ -83,7 +83,7 @@ export function createInteraction(page: MarkedPage): Interaction {
   const card = mountCard({
     document,
     host,
-    anchorAt: pointing.at,
+    anchorAt: (x, y) => (isExtensionGone() ? null : pointing.at(x, y)),
     movedBefore: page.movedBefore(),
     cardOf: (id) => cards.get(id) ?? fetchCard(id),
     openEntry: (id) => void askBackground('page→background:open-entry', { id }),

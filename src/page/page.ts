@@ -136,6 +136,7 @@ function createPage(document: Document, running: AbortController) {
         changed: () => void read(),
         restyled: () => void look(),
         lookAfter() {
+          if (isExtensionGone()) return running.abort();
           marks.restore();
           void look();
         },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { aWhile, inEachBrowser, marksOf, placeOf, untilMarked } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-hostile-page';
-const TEXT = '<p id="text">It was trained by RLHF and nothing else.</p>';
+const TEXT = '<p id="text">It was RLHF and nothing else.</p>';
 
 inEachBrowser('a page that means no good', (reader) => {
   const open = async (body: string, headers: Record<string, string> = {}) => {

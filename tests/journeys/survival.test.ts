@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inEachBrowser, marksOf, placeOf, untilMarked } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-long-stay';
-const TEXT = '<!doctype html><title>A page</title><p id="text">It was trained by RLHF.</p><p>And more.</p>';
+const TEXT = '<!doctype html><title>A page</title><p id="text">It is about RLHF.</p><p>And more.</p>';
 
 inEachBrowser('a page that stays open', (reader) => {
   const open = async () => {
@@ -29,24 +29,24 @@ inEachBrowser('a page that stays open', (reader) => {
   });
 
   test('is left in peace by a script whose extension was updated, and served by the new one', async () => {
-    const { page } = await open();
+    const { page, tabId } = await open();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await reader().reloadExtension();
     await page.bringToFront();
+    const mentions = () => reader().ask('surface→background:mentions', { tabId });
+    await expect.poll(() => mentions().catch(() => [])).toHaveLength(1);
+    const { x, y } = await placeOf(page, '#text', 'RLHF');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await expect.poll(() => reader().card(tabId)).not.toBeNull();
+    expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
     await page.evaluate(() => document.querySelector('p:last-child')!.append(' Of emergent misalignment.'));
     await expect
       .poll(async () => (await marksOf(page)).map(({ text }) => text))
       .toEqual(['RLHF', 'emergent misalignment']);
     expect(errors).toEqual([]);
-    // In Chromium the new script marks, but opens no card in a page from before the update until that is loaded again.
-    if (reader().engine === 'firefox') {
-      const { x, y } = await placeOf(page, '#text', 'RLHF');
-      await page.mouse.move(x - 3, y);
-      await page.mouse.move(x, y);
-      await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
-    }
     await page.close();
   });
 });
