@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { statusOf } from '../../src/shared-index/grade.ts';
 import { aWhile, inEachBrowser, type OpenPage, placeOf, type Reader, untilMarked } from './reader.ts';
 
 const SITE = 'https://www.lesswrong.com';
@@ -9,10 +10,17 @@ const HEAD = `<!doctype html><title>On training</title>
 const TEXT = `${HEAD}
   <p id="first">It was trained with reinforcement learning from human feedback and nothing else.</p>
   <p id="second">Later it showed emergent misalignment after narrow training.</p>
-  <p id="plain">Nothing of interest stands here.</p>
+  <p id="plain">Nothing of interest stands here about an LLM.</p>
   <p id="link">See <a href="${SITE}/elsewhere">the paper on emergent misalignment</a>.</p>
   <p><button id="button" type="button">A button of the page</button></p>
   <div class="far"></div>`;
+
+const SAID = {
+  confirmed: 'Confirmed',
+  reported: 'Reported, not confirmed',
+  speculated: 'Speculated',
+  denied: 'Denied',
+};
 
 async function read(reader: Reader, html = TEXT): Promise<OpenPage> {
   const opened = await reader.open(POST, html, (url) =>
@@ -144,8 +152,7 @@ inEachBrowser('the card', (reader) => {
     const { page, tabId } = await read(
       reader(),
       `${HEAD}<p id="first">The model was post-trained by RLHF, a known way to align a language model.</p>
-      <p id="second">An LLM learned reward hacking in RL training; direct preference optimization came later.</p>
-      <p id="third">Reinforcement learning with GRPO is another way.</p>`,
+      <p id="second">An LLM took to reward hacking; direct preference optimization of the LLM came later.</p>`,
     );
     await pointAt(page, '#first', 'RLHF');
     await card(tabId).toMatchObject(RLHF);
@@ -160,21 +167,27 @@ inEachBrowser('the card', (reader) => {
     });
     expect({ more, inView }).toEqual({ more: true, inView: true });
 
-    for (const [selector, words, said] of [
-      ['#second', 'reward hacking', 'Anthropic · Denied: Claude Sonnet 3.7, Claude Sonnet 4'],
-      ['#second', 'direct preference', 'Several labs · Speculated'],
-      ['#third', 'GRPO', 'Alibaba · Reported, not confirmed: Qwen2.5'],
-      ['#third', 'GRPO', 'DeepSeek · Confirmed: DeepSeek-R1'],
+    const told = new Set<string>();
+    for (const [words, id] of [
+      ['reward hacking', 'reward-hacking-rl'],
+      ['direct preference', 'dpo'],
     ] as const) {
       await page.mouse.move(1200, 20);
       await card(tabId).toBeNull();
-      await pointAt(page, selector, words);
+      await pointAt(page, '#second', words);
       await card(tabId).not.toBeNull();
       await reader().inPage(tabId, () => {
         for (const fold of inHost('.card article')!.querySelectorAll('details')) fold.open = true;
       });
-      expect((await reader().card(tabId))!.text).toContain(said);
+      const { text } = (await reader().card(tabId))!;
+      for (const deployment of (await reader().ask('surface→background:card', { id }))!.deployments) {
+        const { status, lowered } = statusOf(deployment);
+        if (lowered) continue;
+        told.add(status);
+        expect(text).toContain(`${deployment.lab === 'multiple' ? 'Several labs' : deployment.lab} · ${SAID[status]}`);
+      }
     }
+    expect([...told]).toEqual(expect.arrayContaining(['confirmed', 'speculated', 'denied']));
     await page.close();
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inEachBrowser, marksOf, untilMarked } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/by-keyboard';
-const LONG = 'Many words about something else. '.repeat(600);
+const LONG = 'Many words about an LLM and something else. '.repeat(600);
 const TEXT = `<!doctype html><title>By keyboard</title><style>body { font: 16px/1.5 serif } </style>
   <p><a id="link" href="#here">A link</a> <input id="input"></p>
   <p>First of RLHF.</p>
