@@ -70,6 +70,8 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
     if (JSON.stringify(now) !== JSON.stringify(fields)) keeper.keep(draftOf(place, now, vocabulary));
   };
   const save = async () => {
+    // What the stroke that saves has completed is there before it is drawn.
+    const { fields } = writing;
     const lacks = missing(fields);
     setAsked(true);
     if (lacks) {

@@ -35,7 +35,12 @@ export function Completion(props: CompletionProps) {
 
   const take = (thing: NamedThing) => change(several ? `${before}${before && ' '}${thing.name}, ` : thing.name, null);
   const press = (event: KeyboardEvent) => {
-    if (offered.length === 0 || event.ctrlKey || event.metaKey) return;
+    if (offered.length === 0) return;
+    if (event.ctrlKey || event.metaKey) {
+      // The form is saved as it looks: the beginning of a name stands for what is chosen; a tag's may be one of its own.
+      if (event.key === 'Enter' && ownWords) take(offered[chosen]!);
+      return;
+    }
     const by = { ArrowDown: 1, ArrowUp: offered.length - 1 }[event.key];
     if (by) change(value, { field: name, chosen: chosen + by });
     else if (event.key === 'Enter' || event.key === 'Tab') take(offered[chosen]!);

@@ -65,6 +65,8 @@ export interface Reader {
   endBackground(): Promise<void>;
   /** Goes to the next or previous mention: by the shortcut where the engine can be made to press it, else by the popup's way. */
   step(opened: OpenPage, to: 'next' | 'previous'): Promise<void>;
+  /** Makes a claim of what is selected: by the shortcut where the engine can be made to press it, else by the menu's way. */
+  claim(opened: OpenPage): Promise<void>;
   /** What was last said to a screen reader. */
   announced(tabId: number): Promise<string>;
   /** Loads the extension anew into the running browser, as an update does. */
@@ -147,6 +149,11 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     async step({ page, tabId }, to) {
       if (await pressShortcut(session, page, `${to}-mention`)) return;
       await ask('surface→background:step', { tabId, to });
+    },
+    async claim({ page, tabId }) {
+      if (await pressShortcut(session, page, 'claim-selection')) return;
+      const message = { name: 'background→page:note', content: { action: 'claim' } };
+      await inExtension(`browser.tabs.sendMessage(${tabId}, ${JSON.stringify(message)}, { frameId: 0 })`);
     },
     announced: (tabId) => inPage(tabId, () => inHost('[role=status]')?.textContent ?? ''),
     async reloadExtension() {

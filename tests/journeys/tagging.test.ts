@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { identify } from '../../src/documents/identify.ts';
 import { aWhile, inEachBrowser, marksOf, placeOf, untilMarked } from './reader.ts';
 
 const SITE = 'https://www.lesswrong.com/posts';
@@ -130,6 +131,70 @@ inEachBrowser('tagging', (reader) => {
     ]);
     await pointAt(page, '#second', 'enough');
     await shown('.card:popover-open .note.claim').toMatch(/decreases Reward hacking/);
+    await page.close();
+  });
+
+  test('a claim takes two strokes where its sentence says all, and a handful where something is to be chosen', async () => {
+    const opened = await open();
+    const { page, shown, focused, tabId, url } = opened;
+    let strokes = 0;
+    const stroke = async (...keys: Parameters<Page['keyboard']['press']>[0][]) => {
+      strokes++;
+      for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
+      await page.keyboard.press(keys.at(-1)!);
+      for (const key of keys.slice(0, -1).reverse()) await page.keyboard.up(key);
+    };
+    /** Gives the strokes that it took from the selection to the saved claim, and that claim. */
+    const claim = async (words: { in: string; from: string; to: string }, meanwhile: () => Promise<void>) => {
+      const before = await claims();
+      strokes = 1;
+      await select(page, words.in, words.from, words.to);
+      await reader().claim(opened);
+      await shown('.form:popover-open h2').not.toBeNull();
+      await meanwhile();
+      await stroke('Control', 'Enter');
+      await shown('.form:popover-open').toBeNull();
+      const [made] = (await claims()).filter(
+        (one) => !before.some((old) => JSON.stringify(old) === JSON.stringify(one)),
+      );
+      return { strokes, made };
+    };
+    const claims = async () => {
+      const { key } = identify(url)!;
+      const { notes } = await reader().ask('surface→background:notes-of-document', { key });
+      return notes.map((note) => note.claim);
+    };
+    const said = {
+      intervention: { kind: 'entry', id: 'rlhf' },
+      direction: 'increases',
+      behaviour: { kind: 'entry', id: 'sycophancy' },
+      model: 'GPT-4o',
+      evidence: 'reported',
+      confidence: null,
+    };
+    const all = { in: '#first', from: 'That increased', to: 'lab says.' };
+    expect(await claim(all, async () => expect(await focused()).toBe('body'))).toEqual({ strokes: 2, made: said });
+
+    // Where the engines begin in a choice that is still open is theirs.
+    const sure = await claim({ ...all, to: 'GPT-4o' }, async () => {
+      await stroke('Shift', 'Tab');
+      await expect.poll(focused).toBe('confidence');
+      const isHigh = () => reader().inPage(tabId, isLastChosen, '[name=confidence]');
+      for (let times = 0; times < 3 && !(await isHigh()); times++) await stroke('ArrowLeft');
+    });
+    expect(sure.made).toEqual({ ...said, confidence: 'high' });
+    expect(sure.strokes).toBeLessThanOrEqual(6);
+
+    const chosen = await claim({ in: '#second', from: 'Nobody', to: 'for it.' }, async () => {
+      await expect.poll(focused).toBe('direction');
+      await stroke('ArrowRight');
+      await stroke('Tab');
+      for (const letter of 'rew') await stroke(letter as 'r');
+      await shown('.offered [aria-selected=true]').toBe('Reward hacking');
+    });
+    expect(chosen.made).toMatchObject({ direction: 'decreases', behaviour: { kind: 'entry', id: 'reward-hacking' } });
+    expect(chosen.strokes).toBeLessThanOrEqual(7);
+    expect(await reader().inPage(tabId, () => document.activeElement?.localName)).toBe('body');
     await page.close();
   });
 
@@ -322,6 +387,11 @@ function middleOf(selector: string): { x: number; y: number } {
 
 function fieldOf(selector: string): string {
   return (inHost(selector) as HTMLInputElement).value;
+}
+
+function isLastChosen(selector: string): boolean {
+  const all = (inHost(selector)!.getRootNode() as ShadowRoot).querySelectorAll<HTMLInputElement>(selector);
+  return all[all.length - 1]!.checked;
 }
 
 /** The name of the field that has focus. */
