@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { NOTE_COLOURS } from '../notes/tag-colour.ts';
 import { STANDINGS } from '../shared-index/grade.ts';
 
 const css = readFileSync(new URL('marks.css', import.meta.url), 'utf8');
@@ -25,6 +26,15 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the marks', () => {
+  test('of notes are coloured in the side panel as on the page', () => {
+    const panel = readFileSync(new URL('../panel/note.css', import.meta.url), 'utf8');
+    const inPanel = [...panel.matchAll(/\[data-colour='(\w+)'\] \{\s*--mark: ([^;]+);/g)];
+    const onPage = [...css.matchAll(/::highlight\(whence-note-(\w+)\) \{\s*background-color: (rgb[^;]+);/g)];
+    const colours = (rules: RegExpMatchArray[]) => rules.map(([, name, colour]) => [name, colour]);
+    expect(colours(inPanel)).toEqual(colours(onPage));
+    expect(onPage.map(([, name]) => name)).toEqual(NOTE_COLOURS);
+  });
+
   test('tell the standings apart by form as well as colour', () => {
     expect(new Set(lines.map(({ form }) => form)).size).toBe(STANDINGS.length);
     expect(new Set(lines.map(({ colour }) => colour)).size).toBe(STANDINGS.length);

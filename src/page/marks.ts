@@ -1,3 +1,4 @@
+import { colourOf, NOTE_COLOURS, type NoteColour } from '../notes/tag-colour.ts';
 import { STANDINGS, type Standing } from '../shared-index/grade.ts';
 import type { PlacedNote } from './notes/placing.ts';
 
@@ -16,12 +17,10 @@ export interface Marks {
   remove(): void;
 }
 
-/** Notes are coloured by their first tag; those without one have the first colour. */
-const COLOURS = ['yellow', 'green', 'blue', 'pink', 'violet', 'orange'] as const;
-type Layer = Standing | `note-${(typeof COLOURS)[number]}` | 'claim' | 'uncertain' | 'writing' | 'current';
+type Layer = Standing | `note-${NoteColour}` | 'claim' | 'uncertain' | 'writing' | 'current';
 /** Later ones lie over earlier ones. */
 const LAYERS: readonly Layer[] = [
-  ...COLOURS.map((colour) => `note-${colour}` as const),
+  ...NOTE_COLOURS.map((colour) => `note-${colour}` as const),
   ...STANDINGS,
   'claim',
   'uncertain',
@@ -95,11 +94,4 @@ export function createMarks(): Marks {
     },
   };
   return marks;
-}
-
-function colourOf([tag]: readonly string[]): (typeof COLOURS)[number] {
-  if (!tag) return COLOURS[0];
-  let sum = 0;
-  for (const letter of tag.toLowerCase()) sum = (sum * 31 + letter.codePointAt(0)!) >>> 0;
-  return COLOURS[1 + (sum % (COLOURS.length - 1))]!;
 }

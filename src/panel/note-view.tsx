@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { kindOf } from '../notes/kind.ts';
 import type { Note } from '../notes/note.ts';
+import { colourOf } from '../notes/tag-colour.ts';
 import { claimSentence } from '../ui/claim.ts';
 import { Markdown } from '../ui/markdown.tsx';
+import { openProposal } from '../ui/open-proposal.ts';
 import { text } from '../ui/text.ts';
 import { CONFIDENCE_WORDS, NOTE_KIND_WORDS } from '../ui/words.ts';
 import { answering, type Desk, editing } from './desk.tsx';
@@ -30,7 +32,7 @@ export function NoteView({ note, desk, open, placed = false, openTag, children }
     <article class={`note ${kindOf(note)}`} data-note={note.id}>
       <Kind note={note} />
       {target && (
-        <blockquote>
+        <blockquote data-colour={colourOf(tags)}>
           {open ? (
             <button type="button" class="open" title={text('panel_open')} onClick={open}>
               <span>{target.quote.exact}</span>
@@ -57,11 +59,18 @@ export function NoteView({ note, desk, open, placed = false, openTag, children }
       <p class="do">
         {tags.map((tag) =>
           openTag ? (
-            <button key={tag} type="button" class="tag" title={text('panel_show_tag')} onClick={() => openTag(tag)}>
+            <button
+              key={tag}
+              type="button"
+              class="tag"
+              data-colour={colourOf([tag])}
+              title={text('panel_show_tag')}
+              onClick={() => openTag(tag)}
+            >
               {tag}
             </button>
           ) : (
-            <span key={tag} class="tag">
+            <span key={tag} class="tag" data-colour={colourOf([tag])}>
               {tag}
             </span>
           ),
@@ -77,6 +86,11 @@ export function NoteView({ note, desk, open, placed = false, openTag, children }
         <button type="button" class="answer" onClick={() => desk.answer(note)}>
           {text('note_answer')}
         </button>
+        {claim && (
+          <button type="button" class="propose" onClick={() => void openProposal(note.id)}>
+            {text('note_propose')}
+          </button>
+        )}
         <button type="button" class="delete" onClick={() => desk.remove(note)}>
           {text('note_delete')}
         </button>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identify } from '../../src/documents/identify.ts';
 import type { NoteContent } from '../../src/messaging/notes-contract.ts';
 import type { Claim, Note, Target } from '../../src/notes/note.ts';
-import { inEachBrowser, type Reader } from './reader.ts';
+import { inEachBrowser, marksOf, type Reader } from './reader.ts';
 
 const DOCUMENT = {
   key: 'arxiv:2412.14093',
@@ -181,6 +181,38 @@ inEachBrowser('the side panel', (reader) => {
     await panel.$$eval('.note .open', (all) => (all[1] as HTMLElement).click());
     await expect.poll(seen).toEqual(['On 30.']);
     expect(await paper.evaluate(() => CSS.highlights.get('whence-current')?.size)).toBe(1);
+    await close();
+  });
+
+  test('shows a note in the colour that its sentence has on the page, and leads from a claim to its proposal', async () => {
+    await clear();
+    await save({ target: targetOf('RLHF is here.', 0), tags: ['later', 'draft'] });
+    const claimed = await save({ target: targetOf(LATER, 14), claim: CLAIM });
+    const { paper, panel, close } = await openPaper(`<p>RLHF is here.<p>${LATER}`);
+    const onPage = async () =>
+      (await marksOf(paper))
+        .filter(({ highlight }) => highlight.startsWith('whence-note-'))
+        .map(({ highlight, text }) => [text, highlight.replace('whence-note-', '')]);
+    await expect.poll(onPage).toHaveLength(2);
+    const [[, first], [, second]] = (await onPage()) as [[string, string], [string, string]];
+    expect(first).not.toBe(second);
+    await expect
+      .poll(() =>
+        panel.$$eval('.note > blockquote', (all) =>
+          all.map((quote) => [quote.textContent, quote.getAttribute('data-colour')]),
+        ),
+      )
+      .toEqual(await onPage());
+    expect(await panel.$eval('.note .tag', (tag) => [tag.textContent, tag.getAttribute('data-colour')])).toEqual([
+      'later',
+      first,
+    ]);
+
+    expect(await panel.$$eval('.note .propose', (all) => all.length)).toBe(1);
+    await press(panel, '.note.claim .propose');
+    await expect
+      .poll(() => reader().inExtension<string[]>('browser.tabs.query({}).then((tabs) => tabs.map(({ url }) => url))'))
+      .toContainEqual(expect.stringContaining(`#/proposal/${encodeURIComponent(claimed.id)}`));
     await close();
   });
 
