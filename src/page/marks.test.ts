@@ -28,7 +28,7 @@ function contrast(a: string, b: string): number {
 describe('the marks', () => {
   test('of notes are coloured in the side panel as on the page', () => {
     const panel = readFileSync(new URL('../panel/note.css', import.meta.url), 'utf8');
-    const inPanel = [...panel.matchAll(/\[data-colour='(\w+)'\] \{\s*--mark: ([^;]+);/g)];
+    const inPanel = [...panel.matchAll(/\[data-colour=["'](\w+)["']\] \{\s*--mark: ([^;]+);/g)];
     const onPage = [...css.matchAll(/::highlight\(whence-note-(\w+)\) \{\s*background-color: (rgb[^;]+);/g)];
     const colours = (rules: RegExpMatchArray[]) => rules.map(([, name, colour]) => [name, colour]);
     expect(colours(inPanel)).toEqual(colours(onPage));
