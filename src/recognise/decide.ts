@@ -5,7 +5,7 @@ import type { Mention } from './mention.ts';
 import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
 import type { Candidate, Scan } from './scan.ts';
 import { mentionsOfShortForms, type ShortForm, shortForms, singular } from './short-forms.ts';
-import { NEAR, type Subject, strongNear, subjectNear, subjectOf } from './subject.ts';
+import { NEAR, type Subject, speaksOfSubject, strongNear, subjectNear, subjectOf } from './subject.ts';
 
 /** Why a candidate is a mention, or is none. */
 export type Reason =
@@ -131,7 +131,7 @@ function judge(
   const written = singular(scan.text.slice(candidate.start, candidate.end));
   const defined = short.get(written);
   if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';
-  if (subject.isOther && strongNear(scan, candidate) === 0) return 'other-subject';
+  if (subject.isOther && strongNear(scan, candidate) === 0 && !speaksOfSubject(scan, candidate)) return 'other-subject';
   if (kind === CERTAIN) return 'certain-name';
 
   const near = subjectNear(scan, candidate);

@@ -12,6 +12,10 @@ model training alignment aligned reward prompt dataset policy token neural gradi
 benchmark learning safety deception deceptive activation layer parameter optimizer evaluation intervention reinforcement
 generalization completion inference`.split(/\s+/);
 
+/** Words that have other senses, but hardly within a sure name of an intervention. */
+export const DOMAIN_IN_NAMES =
+  /misalign|\balignment\W\w|(?:deliberative|safety|\bai)\Walignment|\bprompting|jailbreak|sandbagging|reinforcement.learning|\b(?:fine|pre|post|mid)[-\s]?(?:tun|train)/iu;
+
 /** Words that may stand between an action and what it acts on: filtering *the* data, training *Claude’s base model on* documents. */
 export const FUNCTION_WORDS =
   `a an the its their our your this that these those such some any all each both several it them s

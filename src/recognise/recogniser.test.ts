@@ -178,6 +178,24 @@ describe('an ambiguous name is decided by the text', () => {
   });
 });
 
+describe('a sure name in a text that says nothing else of AI', () => {
+  const around = (name: string) =>
+    `It was a long and dull evening in the house by the sea, and nobody spoke of anything but ${name}, which had come up at dinner.`;
+
+  it.each([
+    'emergent misalignment',
+    'reinforcement learning from human feedback',
+    'synthetic document fine-tuning',
+    'pretraining data filtering',
+  ])('is marked where it tells by itself what it is about: %s', (name) => {
+    expect(marks(around(name))).toHaveLength(1);
+  });
+
+  it('is left alone where it could be about something else', () => {
+    expect(marks(around('the overoptimisation of reward models'))).toEqual([]);
+  });
+});
+
 describe('every decision is explained', () => {
   const reasons = (text: string) =>
     recogniser

@@ -1,3 +1,4 @@
+import { DOMAIN_IN_NAMES } from './domain.ts';
 import type { Candidate, Scan } from './scan.ts';
 import { lowerBound } from './sorted.ts';
 
@@ -34,6 +35,11 @@ export function subjectNear(scan: Scan, candidate: Candidate): number {
 
 export function strongNear({ strong }: Scan, { word }: Candidate): number {
   return between(strong, word - NEAR, word + NEAR);
+}
+
+/** Whether a name has a word that few other subjects have: *emergent misalignment* says by itself what it is about. */
+export function speaksOfSubject({ text }: Scan, { start, end }: Candidate): boolean {
+  return DOMAIN_IN_NAMES.test(text.slice(start, end));
 }
 
 /** How many of sorted numbers are in a range, both ends included. */
