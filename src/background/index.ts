@@ -15,10 +15,11 @@ import {
 } from './choices.ts';
 import { currentIndex } from './current-index.ts';
 import { reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } from './granted-sites.ts';
-import { NOTE_ANSWERS, tagsInUse, tellOfNotes } from './note-answers.ts';
+import { NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
 import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
 import { tabState } from './tab-state.ts';
+import { tellOfNotes } from './tell-of-notes.ts';
 
 const STEPS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'previous-mention': 'previous' };
 

@@ -12,6 +12,7 @@ import type {
   ExportFormat,
   ImportFile,
   ImportReport,
+  Join,
   NoteContent,
   NotesFromPage,
   NotesFromSurface,
@@ -22,12 +23,13 @@ import { writeClaimsCsv } from '../notes/exchange/claims-csv.ts';
 import { readHypothesis, writeHypothesis } from '../notes/exchange/hypothesis.ts';
 import { type WrittenFile, writeMarkdown } from '../notes/exchange/markdown.ts';
 import { readWebAnnotations, writeWebAnnotations } from '../notes/exchange/web-annotation.ts';
-import { type Claim, idOf, idPrefixOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
+import { type Claim, idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
 import { claimSentence, nameOfThing } from '../ui/claim.ts';
 import { nameOfEntry } from './current-index.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
-import { author, inLibrary, MINE, onNotesChange, searching } from './my-library.ts';
+import { author, inLibrary, MINE, searching } from './my-library.ts';
 import { openNote } from './open-note.ts';
+import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
 
 type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 
@@ -89,10 +91,23 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   },
   'surface→background:open-note': ({ id }) => openNote(id),
   async 'surface→background:join-documents'({ key, other }) {
-    await inLibrary(async (library) => {
-      await library.join(key, other);
-      await library.join(other, key);
+    const both = [
+      { at: key, of: other },
+      { at: other, of: key },
+    ];
+    const joins = await inLibrary(async (library) => {
+      const made: Join[] = [];
+      for (const join of both) if (await library.join(join.at, join.of)) made.push(join);
+      return made;
     });
+    await tellOfJoins(joins);
+    return joins;
+  },
+  async 'surface→background:part-documents'({ joins }) {
+    await inLibrary(async (library) => {
+      for (const { at, of } of joins) await library.part(at, of);
+    });
+    await tellOfJoins(joins);
     return null;
   },
   async 'surface→background:search-notes'(query) {
@@ -121,32 +136,6 @@ export async function tagsInUse(): Promise<string[]> {
   }
 }
 
-/** Tells every page and surface that may show them that notes have changed. */
-export function tellOfNotes(): void {
-  onNotesChange(async (ids) => {
-    await tellSurfaces('background→surface:notes-changed', { ids });
-    const tabs = await browser.tabs.query({});
-    await Promise.all(
-      tabs.map(async ({ id, url }) => {
-        if (id === undefined || !(await mayShow(url, ids))) return;
-        // The page answers when it has looked for their places.
-        const answer = await askPage(id, 'background→page:notes-changed', {});
-        if (answer.ok) await tellSurfaces('background→surface:tab-changed', { tabId: id });
-      }),
-    );
-  });
-}
-
-/** Whether the page at an address may show one of the notes: a page of the web can have another key than its address says. */
-async function mayShow(url: string | undefined, ids: readonly string[]): Promise<boolean> {
-  if (url === undefined) return true;
-  const key = identify(url)?.key;
-  if (key === undefined) return false;
-  if (key.startsWith('web:')) return true;
-  const prefixes = await prefixesOf(await inLibrary((library) => library.joinedTo(key)));
-  return ids.some((id) => prefixes.some((prefix) => id.startsWith(prefix)));
-}
-
 function mustBeOwn(key: string, { url }: PageSender): void {
   if (!mayBe(key, url)) throw new LibraryError('not-own', `“${key}” is not what is read at ${url}`);
 }
@@ -167,10 +156,6 @@ async function mustBeOn(keys: readonly string[], ids: readonly (string | null | 
         throw new LibraryError('not-own', `${id} is elsewhere`);
     }
   });
-}
-
-function prefixesOf(keys: readonly string[]): Promise<string[]> {
-  return Promise.all(keys.map(idPrefixOf));
 }
 
 async function notesOn(keys: readonly string[]): Promise<DocumentNotes> {

@@ -29,8 +29,10 @@ export interface Library {
   removeUnchanged(editions: readonly { id: string; updated: string }[]): Promise<number>;
   /** Brings back what was deleted last. @throws LibraryError `missing` where there is nothing to bring back */
   undoRemove(id: string): Promise<Note>;
-  /** Says that where the document `at` is read, notes on the document `of` may be shown. */
-  join(at: string, of: string): Promise<void>;
+  /** Says that where the document `at` is read, notes on the document `of` may be shown. Gives whether this was not said before. */
+  join(at: string, of: string): Promise<boolean>;
+  /** Takes back what `join` said. */
+  part(at: string, of: string): Promise<void>;
   /** The documents whose notes may be shown where `key` is read, itself included. */
   joinedTo(key: string): Promise<string[]>;
   /** Calls `hear` with the ids of notes that came, changed or went, whoever wrote them. */
@@ -159,11 +161,19 @@ export function createLibrary(database: Database, author: string): Library {
     },
 
     async join(at, of) {
-      if (at === of) return;
-      const [prefix, other] = await Promise.all([joinPrefixOf(at), idPrefixOf(of)]);
-      const _id = `${prefix}${author}:${other.slice('n:00:'.length, -1)}`;
-      const { rows } = await database.allDocs({ keys: [_id] });
-      if (rows[0] && 'error' in rows[0]) await database.put({ _id, version: 1, at, of });
+      if (at === of) return false;
+      const _id = await joinIdOf(at, of, author);
+      const [row] = (await database.allDocs({ keys: [_id] })).rows;
+      if (row && !('error' in row) && !row.value.deleted) return false;
+      await database.put({ _id, version: 1, at, of });
+      return true;
+    },
+
+    async part(at, of) {
+      const _id = await joinIdOf(at, of, author);
+      const [row] = (await database.allDocs({ keys: [_id] })).rows;
+      if (!row || 'error' in row || row.value.deleted) return;
+      await database.put({ _id, _rev: row.value.rev, _deleted: true, version: 1, at, of });
     },
 
     async joinedTo(key) {
@@ -208,6 +218,11 @@ function notesIn(documents: readonly StoredDocument[]): Note[] {
 /** The beginning of the ids under which stands what may be shown where a document is read. */
 async function joinPrefixOf(key: string): Promise<string> {
   return `s${(await idPrefixOf(key)).slice(1)}`;
+}
+
+async function joinIdOf(at: string, of: string, author: string): Promise<string> {
+  const [prefix, other] = await Promise.all([joinPrefixOf(at), idPrefixOf(of)]);
+  return `${prefix}${author}:${other.slice('n:00:'.length, -1)}`;
 }
 
 function sound(note: Note): StoredDocument {

@@ -152,6 +152,12 @@ export interface NotesToPage {
   'background→page:document': [Record<string, never>, ToldDocument | null];
 }
 
+/** Where the document `at` is read, notes on the document `of` may be shown. */
+export interface Join {
+  at: string;
+  of: string;
+}
+
 /** From the panel, the Atlas, the popup or the options: the whole library. */
 export interface NotesFromSurface {
   'surface→background:notes-of-tab': [{ tabId: number }, TabNotes];
@@ -168,8 +174,10 @@ export interface NotesFromSurface {
   'surface→background:clear-draft': [{ key: string; place: DraftPlace }, null];
   /** Goes to the place of a note: in a tab that shows its document, else in a new one. */
   'surface→background:open-note': [{ id: string }, null];
-  /** The reader says that two documents are the same: each may show the other's notes. */
-  'surface→background:join-documents': [{ key: string; other: string }, null];
+  /** The reader says that two documents are the same: each may show the other's notes. Gives what was not said before. */
+  'surface→background:join-documents': [{ key: string; other: string }, Join[]];
+  /** Takes back what `join-documents` gave. */
+  'surface→background:part-documents': [{ joins: Join[] }, null];
   'surface→background:search-notes': [Query, FoundNotes];
   'surface→background:note-choices': [Record<string, never>, NoteChoices];
   /** Says what `import-notes` would do, and changes nothing. */

@@ -96,15 +96,20 @@ export function useDesk({ nameOf, vocabulary }: Known): DeskState {
     });
   };
 
+  const remove = async (id: string) => {
+    const thread = await askBackground('surface→background:thread', { id });
+    const isAnswered = thread.ok && thread.value.length > 1;
+    await attempt(askBackground('surface→background:delete-note', { id }), {
+      sentence: text(isAnswered ? 'panel_deleted_answered' : 'panel_deleted'),
+      undo: () => askBackground('surface→background:undo-delete', { id }),
+    });
+  };
+
   const desk: Desk = {
     nameOf,
     isWriting: writing !== null,
     attempt,
-    remove: ({ id }) =>
-      void attempt(askBackground('surface→background:delete-note', { id }), {
-        sentence: text('panel_deleted'),
-        undo: () => askBackground('surface→background:undo-delete', { id }),
-      }),
+    remove: ({ id }) => void remove(id),
     edit: (note) => void open(note.document, editing(note), text('form_edit_title'), fieldsOf(note, vocabulary)),
     answer: (note) => void open(note.document, answering(note), text('form_reply_title'), EMPTY),
     write: (document, place, title) => void open(document, place, title, EMPTY),

@@ -87,7 +87,7 @@ export function PageView({ tab, desk }: { tab: ActiveTab | null; desk: Desk }) {
               {list(lost)}
             </>
           )}
-          <Elsewhere document={ofTab.document} others={ofTab.elsewhere} tell={tell} />
+          <Elsewhere document={ofTab.document} others={ofTab.elsewhere} desk={desk} />
         </>
       )}
     </>
@@ -110,6 +110,7 @@ function ThreadView({ thread: { note, place, answers }, tabId, desk, show, seen,
   return (
     <li class={seen ? 'seen' : undefined} aria-current={first ? 'location' : undefined}>
       <NoteView note={note} desk={desk} open={isOnPage ? () => show(note) : null}>
+        {note.replyTo && <p class="quiet">{text('panel_answers_gone')}</p>}
         {place && <Became note={note} place={place} tabId={tabId} desk={desk} />}
       </NoteView>
       {answers.map((answer) => (

@@ -184,15 +184,18 @@ inEachBrowser('the side panel', (reader) => {
     await close();
   });
 
+  /** What is marked as noted on a page, and in which colour. */
+  const coloured = async (page: Page) =>
+    (await marksOf(page))
+      .filter(({ highlight }) => highlight.startsWith('whence-note-'))
+      .map(({ highlight, text }) => [text, highlight.replace('whence-note-', '')]);
+
   test('shows a note in the colour that its sentence has on the page, and leads from a claim to its proposal', async () => {
     await clear();
     await save({ target: targetOf('RLHF is here.', 0), tags: ['later', 'draft'] });
     const claimed = await save({ target: targetOf(LATER, 14), claim: CLAIM });
     const { paper, panel, close } = await openPaper(`<p>RLHF is here.<p>${LATER}`);
-    const onPage = async () =>
-      (await marksOf(paper))
-        .filter(({ highlight }) => highlight.startsWith('whence-note-'))
-        .map(({ highlight, text }) => [text, highlight.replace('whence-note-', '')]);
+    const onPage = () => coloured(paper);
     await expect.poll(onPage).toHaveLength(2);
     const [[, first], [, second]] = (await onPage()) as [[string, string], [string, string]];
     expect(first).not.toBe(second);
@@ -270,6 +273,7 @@ inEachBrowser('the side panel', (reader) => {
     const post = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-copy';
     await clear();
     await save({ body: 'On the paper.' });
+    await save({ target: targetOf('RLHF is here.', 0), body: 'On its words.' });
     const { page: copy, tabId } = await reader().open(
       post,
       `<title>A copy</title><link rel="canonical" href="${DOCUMENT.address}"><p>RLHF is here.`,
@@ -278,8 +282,38 @@ inEachBrowser('the side panel', (reader) => {
     await panel.waitForSelector('.elsewhere .join');
     expect(await bodies(panel)).toEqual([]);
     await press(panel, '.elsewhere .join');
-    await expect.poll(() => bodies(panel)).toEqual(['On the paper.']);
+    await expect.poll(() => bodies(panel)).toEqual(['On the paper.', 'On its words.']);
+    await expect.poll(() => coloured(copy)).toEqual([['RLHF is here.', 'yellow']]);
+    await panel.waitForSelector('.undo:focus');
+    await press(panel, '.undo');
+    await panel.waitForSelector('.elsewhere .join');
+    expect(await bodies(panel)).toEqual([]);
+    await expect.poll(() => coloured(copy)).toEqual([]);
+    await press(panel, '.elsewhere .join');
+    await expect.poll(() => bodies(panel)).toEqual(['On the paper.', 'On its words.']);
     await Promise.all([panel.close(), copy.close()]);
+  });
+
+  test('keeps the answers to a note that is deleted, says so, and puts them under it again', async () => {
+    await clear();
+    const root = await save({ target: targetOf('RLHF is here.', 0), body: 'A thought.' });
+    const answer = await save({ replyTo: root.id, body: 'An answer.' });
+    await save({ replyTo: answer.id, body: 'One more.' });
+    const { panel, close } = await openPaper('<p>RLHF is here.');
+    const threads = () =>
+      panel.$$eval('.notes > li', (all) =>
+        all.map((one) => [...one.querySelectorAll('.markdown')].map(({ textContent }) => textContent)),
+      );
+    const said = () => panel.$eval('.said', ({ textContent }) => textContent);
+    await expect.poll(threads).toEqual([['A thought.', 'An answer.', 'One more.']]);
+    await press(panel, '.note .delete');
+    await expect.poll(threads).toEqual([['An answer.', 'One more.']]);
+    expect(await said()).toContain('The answers to it stay.');
+    expect(await panel.$eval('.notes > li', ({ textContent }) => textContent)).toContain('is not here');
+    await press(panel, '.undo');
+    await expect.poll(threads).toEqual([['A thought.', 'An answer.', 'One more.']]);
+    expect(await panel.$eval('.notes > li', ({ textContent }) => textContent)).not.toContain('is not here');
+    await close();
   });
 
   test('goes with the tab to another document, also where nothing is loaded anew', async () => {

@@ -274,6 +274,7 @@ inEachBrowser('tagging', (reader) => {
     await shown('.card:popover-open .note .markdown').toBe('First of all');
     await press('.card .delete');
     await noted(page).toEqual([]);
+    await shown('.said:popover-open').toContain('The answers to it stay');
     await press('.said .undo');
     await noted(page).toEqual(['Nothing of interest stands here.']);
     await page.close();

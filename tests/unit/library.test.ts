@@ -69,10 +69,22 @@ describe('a library', () => {
 
   test('shows the notes of a document elsewhere only where it was joined, and one way', async () => {
     const { library } = freshLibrary();
-    await library.join('web:mirror', 'web:a');
-    await library.join('web:mirror', 'web:a');
+    expect(await library.join('web:mirror', 'web:a')).toBe(true);
+    expect(await library.join('web:mirror', 'web:a')).toBe(false);
     expect(await library.joinedTo('web:mirror')).toEqual(['web:mirror', 'web:a']);
     expect(await library.joinedTo('web:a')).toEqual(['web:a']);
+  });
+
+  test('takes a join back, as often as it is made', async () => {
+    const { library } = freshLibrary();
+    await library.part('web:mirror', 'web:a');
+    await library.join('web:mirror', 'web:b');
+    for (let times = 0; times < 3; times++) {
+      expect(await library.join('web:mirror', 'web:a')).toBe(true);
+      expect((await library.joinedTo('web:mirror')).toSorted()).toEqual(['web:a', 'web:b', 'web:mirror']);
+      await library.part('web:mirror', 'web:a');
+      expect(await library.joinedTo('web:mirror')).toEqual(['web:mirror', 'web:b']);
+    }
   });
 
   test('gives all notes in pages and passes over what it cannot read, which stays', async () => {

@@ -218,7 +218,7 @@ export function createNotes({
     if (!outcome.ok) return say(text('say_failed', outcome.error.message));
     notes = notes.filter((note) => note.id !== id);
     await review();
-    say(text('say_deleted'), async () => {
+    say(text(notes.some(({ replyTo }) => replyTo === id) ? 'say_deleted_answered' : 'say_deleted'), async () => {
       const undone = await askBackground('page→background:undo-delete', { key, id });
       if (undone.ok) notes = [...notes.filter((note) => note.id !== id), undone.value];
       else say(text('say_failed', undone.error.message));
