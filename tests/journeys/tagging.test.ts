@@ -220,6 +220,53 @@ inEachBrowser('tagging', (reader) => {
     await page.close();
   });
 
+  test.each([
+    [320, 568],
+    [640, 400],
+  ])(
+    'in a window of %i by %i pixels, as at 200 % zoom, bar and form are whole, and beside what is selected',
+    async (width, height) => {
+      const { page, shown, focused, tabId, ask } = await open(
+        `${TEXT}<p style="height: 800px"></p><p id="last">It stands alone.</p>`,
+      );
+      await page.setViewport({ width, height });
+      const boxes = async (selector: string) => ({
+        ours: await reader().inPage(tabId, boxOf, selector),
+        theirs: await page.evaluate(() => {
+          const { top, bottom } = getSelection()!.getRangeAt(0).getBoundingClientRect();
+          return { top, bottom };
+        }),
+      });
+      const apart = async (selector: string) => {
+        const { ours, theirs } = await boxes(selector);
+        expect(ours.top >= theirs.bottom || ours.bottom <= theirs.top, JSON.stringify({ ours, theirs })).toBe(true);
+        expect(ours.top).toBeGreaterThanOrEqual(0);
+        expect(ours.bottom).toBeLessThanOrEqual(height);
+      };
+      // At the lower end of the window, and at the upper.
+      for (const block of ['end', 'start'] as const) {
+        await page.$eval('#last', (last, block) => last.scrollIntoView({ block, behavior: 'instant' }), block);
+        await select(page, '#last', 'It', 'alone.');
+        await shown('.bar:popover-open').toContain('Copy link');
+        await apart('.bar');
+        const scrolled = await page.evaluate(() => window.scrollY);
+        await ask('claim');
+        await shown('.form:popover-open h2').not.toBeNull();
+        await expect.poll(focused).toBe('intervention');
+        await apart('.form');
+        for (const name of ['direction', 'behaviour', 'model', 'evidence', 'confidence', 'body', 'tags']) {
+          await page.keyboard.press('Tab');
+          await expect.poll(focused).toBe(name);
+          await expect.poll(() => reader().inPage(tabId, isFocusSeen)).toBe(true);
+        }
+        expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+        await page.keyboard.press('Escape');
+        await shown('.form:popover-open').toBeNull();
+      }
+      await page.close();
+    },
+  );
+
   test('what was begun outlives the page and a killed worker, and goes on where it was', async () => {
     const { page, ask, shown, focused, press, tabId } = await open();
     await select(page, '#third', 'Nothing', 'here.');
@@ -388,6 +435,14 @@ function middleOf(selector: string): { x: number; y: number } {
 
 function fieldOf(selector: string): string {
   return (inHost(selector) as HTMLInputElement).value;
+}
+
+/** Whether what has focus in the form is drawn whole, with nothing over it. */
+function isFocusSeen(): boolean {
+  const root = inHost('.form:popover-open')!.getRootNode() as ShadowRoot;
+  const drawn = root.activeElement!.closest('label:not(.field)') ?? root.activeElement!;
+  const { left, top, bottom } = drawn.getBoundingClientRect();
+  return [top + 4, bottom - 4].every((y) => drawn.contains(root.elementFromPoint(left + 12, y)));
 }
 
 function isLastChosen(selector: string): boolean {

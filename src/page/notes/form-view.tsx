@@ -66,7 +66,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
 
     const focusOn = (name: string) => {
       const all = [...here.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)];
-      (all.find(({ checked }) => checked) ?? all[0])?.focus({ preventScroll: true });
+      (all.find(({ checked }) => checked) ?? all[0])?.focus();
     };
     const draw = () => {
       const { title, quote, mayClaim, vocabulary, tags } = now;

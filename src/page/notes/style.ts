@@ -14,7 +14,7 @@ ${tokens(':is(.bar,.form,.said)')}
   .bar, .form, .said { transition: opacity 120ms ease-out; }
   @starting-style { :is(.bar,.form,.said):popover-open { opacity: 0; } }
 }
-.bar { display: flex; padding: 3px; font-size: 13.5px; overflow: hidden; user-select: none; }
+.bar { display: flex; inline-size: max-content; max-inline-size: calc(100% - 16px); padding: 3px; font-size: 13.5px; overflow: hidden; user-select: none; }
 .bar button { display: flex; align-items: center; gap: 6px; padding: 5px 10px 5px 8px; color: inherit; background: none; border: 0; border-radius: 5px; white-space: nowrap; }
 .bar button:hover { background: var(--raised); }
 .bar button + button { margin-inline-start: 1px; }
@@ -22,9 +22,11 @@ ${tokens(':is(.bar,.form,.said)')}
 .bar.touch button, .form.sheet button { min-block-size: 44px; }
 @media (max-width: 540px) { .bar { flex-wrap: wrap; } }
 
-.form { inline-size: min(27rem, 100vw - 1rem); overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; }
-.form.sheet { inset: auto 0 0 0; inline-size: 100%; border-radius: 14px 14px 0 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
+.form { inline-size: min(27rem, 100vw - 1rem); overflow: auto; scroll-padding-block-end: 72px; overscroll-behavior: contain; scrollbar-width: thin; }
+.form.sheet { inset: auto 0 0 0; inline-size: 100%; min-block-size: min(100%, 180px); border-radius: 14px 14px 0 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
+.form.at-top { inset: 0 0 auto 0; border-radius: 0 0 14px 14px; padding-block-end: 0; }
 ${FORM_STYLE}
+@media (max-height: 480px) { .form :is(blockquote, .hint) { display: none; } .form footer { position: static; } }
 .said { inset: auto 0 24px 0; margin-inline: auto; inline-size: fit-content; max-inline-size: min(34rem, 100vw - 2rem); padding: 7px 14px; }
 .said .undo { color: var(--link); background: none; border: 0; padding: 2px 4px; font-weight: 550; text-decoration: underline; text-underline-offset: .15em; }
 
