@@ -2,7 +2,7 @@ import type { MarkDensity } from '../messaging/contract.ts';
 import type { Mention } from '../recognise/mention.ts';
 import type { Recogniser } from '../recognise/recogniser.ts';
 import type { Scan } from '../recognise/scan.ts';
-import { inSlices } from './slices.ts';
+import { breathe, inSlices } from './slices.ts';
 import { type Block, blocksOf, rangeOf } from './text-map.ts';
 
 /** A mention as it stands on the page. */
@@ -31,6 +31,9 @@ export interface Reading {
   use(recogniser: Recogniser): void;
 }
 
+/** A page of more blocks than these is long. */
+const MANY = 500;
+
 /** `meet` is told each element that may hold an open shadow root. */
 export function createReading(document: Document, first: Recogniser, meet: (element: Element) => void): Reading {
   let recogniser = first;
@@ -55,9 +58,14 @@ export function createReading(document: Document, first: Recogniser, meet: (elem
       const reads: ReadBlock[] = [];
       const done = await inSlices(blocksOf(document, meet), (block) => block && reads.push(readBlock(block)), signal);
       if (!done || turn !== latest) return null;
+      // To decide cannot be left for a while, so that on a long page it is a task of its own.
+      const isLong = reads.length > MANY;
+      if (isLong) await breathe();
+      if (signal.aborted || turn !== latest) return null;
       known = new Map(reads.map((read) => [read.block.holder, read]));
       const mentions: PlacedMention[] = [];
       const decided = recogniser.decide(reads.map(({ scan }) => scan));
+      if (isLong) await breathe();
       let offset = 0;
       const placed = await inSlices(
         reads.keys(),

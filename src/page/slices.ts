@@ -4,7 +4,7 @@ const SLICE = 6;
 const STEPS = 8;
 
 /** Lets the page do what it has to do. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   return scheduler?.yield ? scheduler.yield() : new Promise((resume) => setTimeout(resume));
 }

@@ -53,6 +53,12 @@ describe('the text that is there to be read', () => {
     expect(readBlocks(document).map(({ text }) => text)).toEqual(['one', 'two three']);
   });
 
+  it('reads a page that is too long for one part as it reads others', () => {
+    const long = `<div>${'<div><p>RL</p></div>'.repeat(700)}be<em>fo</em>re<p>HF</p><br>af<b>ter</b></div>`;
+    const texts = [...Array(700).fill('RL'), 'before', 'HF', 'after'];
+    expect(textsOf(long + long)).toEqual([...texts, ...texts]);
+  });
+
   it('counts sections by headings', () => {
     const blocks = readBlocks(documentOf('<p>a</p><h2>b</h2><p>c</p><h3>d</h3><p>e</p>'));
     expect(blocks.map(({ text, section }) => [text, section])).toEqual([

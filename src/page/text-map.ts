@@ -60,7 +60,7 @@ const LEFT_ALONE_BY_ATTRIBUTE =
   '[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"]';
 
 /** A region of more elements than these is read in parts, so that no part keeps the page waiting. */
-const MOST_ELEMENTS = 2_500;
+const MOST_ELEMENTS = 1_200;
 
 /**
  * The blocks of a document in order. A generator that may be left for a while at any yield: it yields each block,
@@ -107,11 +107,24 @@ function pieceOf(holder: Text, text: string, owner: Element): Piece {
   return { holder, text, owner, isBlank: inkAfter(text, 0) === text.length };
 }
 
-/** Reads the pieces of a document in order. */
+/**
+ * Reads the pieces of a document in order. All that is asked of an element is asked once, and what is known of a part stands
+ * beside the functions that read it, so that they are made and compiled once: on a page that was just opened this is half the time.
+ */
 function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) => void) {
   const leftAlone = new Set<Element>();
+  let pieces: Piece[] = [];
+  /** The text of the part, and how far it has been found in what was read. */
+  let whole = '';
+  let at = 0;
+  let unchecked = false;
+  let passedOver = false;
+  /** What was left alone since the last piece, and may hold text. */
+  let skipped: Element[] = [];
+
   const kindOf = (element: Element) =>
     leftAlone.size > 0 && leftAlone.has(element) ? LEFT_ALONE : kinds.get(element.localName);
+
   const leaveAlone = (within: Element | ShadowRoot) => {
     for (const element of within.querySelectorAll(TELLING)) {
       if (element.matches(LEFT_ALONE_BY_ATTRIBUTE)) leftAlone.add(element);
@@ -122,7 +135,7 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
   function* partsOf(element: Element): Generator<Piece[]> {
     const kind = kindOf(element);
     const mayPart = kind === CONTAINER || (kind === undefined && !element.shadowRoot);
-    if (!mayPart || element.getElementsByTagName('*').length <= MOST_ELEMENTS) {
+    if (!mayPart || !element.getElementsByTagName('*').item(MOST_ELEMENTS)) {
       yield piecesOf(element);
       return;
     }
@@ -140,105 +153,109 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
   const piecesOf = (element: Element): Piece[] => read(element, false) ?? read(element, true)!;
 
   const read = (region: Element, everyNode: boolean): Piece[] | null => {
-    const pieces: Piece[] = [];
-    const whole = everyNode ? '' : (region.textContent ?? '');
-    let at = 0;
-    let unchecked = everyNode;
-    let passedOver = false;
-    /** What was left alone since the last piece, and may hold text. */
-    let skipped: Element[] = [];
-
-    const add = (holder: Element | Text, owner: Element | null): void => {
-      const text = holder.textContent ?? '';
-      const blank = inkAfter(text, 0);
-      if (blank < text.length) {
-        check(text, blank);
-        pieces.push({ holder, text, owner, isBlank: false });
-      } else if (owner === null || holder.nodeType === TEXT || kindOf(holder as Element) === INLINE) {
-        pieces.push({ holder, text, owner, isBlank: true });
-      }
-    };
-
-    const check = (text: string, blank: number): void => {
-      if (unchecked) return;
-      at = inkAfter(whole, at);
-      if (!whole.startsWith(text, at - blank)) skip();
-      passedOver ||= !whole.startsWith(text, at - blank);
-      at += text.length - blank;
-    };
-
-    const skip = (): void => {
-      for (const element of skipped) {
-        const text = element.textContent ?? '';
-        const blank = inkAfter(text, 0);
-        if (blank < text.length && whole.startsWith(text, at - blank)) at = inkAfter(whole, at + text.length - blank);
-      }
-      skipped = [];
-    };
-
-    const readElement = (element: Element, kind: number | undefined, outer: Element): void => {
-      if (passedOver) return;
-      if (kind === LEFT_ALONE || kind === BREAK) {
-        if (element.firstChild || kind === BREAK) add(element, null);
-        return;
-      }
-      const owner = kind === INLINE ? outer : element;
-      const first = element.firstElementChild;
-      if (!first || (kindOf(first) === INLINE && holdsOnlyProse(first))) add(element, owner);
-      else {
-        const isContainer = kind === CONTAINER || kind === undefined;
-        if (unchecked || !isContainer || !readElements(first, element)) readNodes(element, owner);
-      }
-      if (kind === undefined) readShadow(element);
-    };
-
-    /** Whether an element and all after it in the same parent hold nothing but prose. */
-    const holdsOnlyProse = (first: Element | null): boolean => {
-      for (let child = first; child; child = child.nextElementSibling) {
-        if (kindOf(child) !== INLINE || !holdsOnlyProse(child.firstElementChild)) return false;
-      }
-      return true;
-    };
-
-    /** Reads the elements in a container; gives false, and has read nothing, where inline ones are among them and so text may be. */
-    const readElements = (first: Element, container: Element): boolean => {
-      const before = { pieces: pieces.length, skipped: skipped.length, at };
-      for (let child: Element | null = first; child; child = child.nextElementSibling) {
-        const kind = kindOf(child);
-        if (kind === LEFT_ALONE) skipped.push(child);
-        else if (kind !== INLINE && kind !== BREAK) readElement(child, kind, container);
-        else {
-          pieces.length = before.pieces;
-          skipped.length = Math.min(skipped.length, before.skipped);
-          at = before.at;
-          return false;
-        }
-      }
-      return true;
-    };
-
-    const readNodes = (parent: Element | ShadowRoot, owner: Element): void => {
-      for (let child = parent.firstChild; child; child = child.nextSibling) {
-        if (child.nodeType === ELEMENT) readElement(child as Element, kindOf(child as Element), owner);
-        else if (child.nodeType === TEXT) add(child as Text, owner);
-      }
-    };
-
-    /** What stands in a shadow root is no part of the text of the whole. */
-    const readShadow = (host: Element): void => {
-      meet(host);
-      if (!host.shadowRoot) return;
-      leaveAlone(host.shadowRoot);
-      const before = unchecked;
-      unchecked = true;
-      readNodes(host.shadowRoot, host);
-      unchecked = before;
-    };
-
+    pieces = [];
+    whole = everyNode ? '' : (region.textContent ?? '');
+    at = 0;
+    unchecked = everyNode;
+    passedOver = false;
+    skipped = [];
     readElement(region, kindOf(region), region.parentElement ?? region);
     at = inkAfter(whole, at);
-    skip();
+    if (at < whole.length) skip();
     return passedOver || at < whole.length ? null : pieces;
+  };
+
+  const add = (holder: Element | Text, owner: Element | null, mayPart: boolean): void => {
+    const text = holder.textContent ?? '';
+    const blank = inkAfter(text, 0);
+    const isBlank = blank === text.length;
+    if (!isBlank) check(text, blank);
+    if (!isBlank || mayPart) pieces.push({ holder, text, owner, isBlank });
+  };
+
+  const check = (text: string, blank: number): void => {
+    if (unchecked) return;
+    at = inkAfter(whole, at);
+    if (!whole.startsWith(text, at - blank)) {
+      skip();
+      passedOver ||= !whole.startsWith(text, at - blank);
+    }
+    at += text.length - blank;
+  };
+
+  const skip = (): void => {
+    for (const element of skipped) {
+      const text = element.textContent ?? '';
+      const blank = inkAfter(text, 0);
+      if (blank < text.length && whole.startsWith(text, at - blank)) at = inkAfter(whole, at + text.length - blank);
+    }
+    skipped = [];
+  };
+
+  const readElement = (element: Element, kind: number | undefined, outer: Element): void => {
+    if (passedOver) return;
+    if (kind === LEFT_ALONE || kind === BREAK) {
+      if (element.firstChild || kind === BREAK) add(element, null, true);
+      return;
+    }
+    const owner = kind === INLINE ? outer : element;
+    const first = element.firstElementChild;
+    const kindOfFirst = first ? kindOf(first) : undefined;
+    if (!first || (kindOfFirst === INLINE && holdsOnlyProse(first))) add(element, owner, kind === INLINE);
+    else {
+      const isContainer = kind === CONTAINER || kind === undefined;
+      if (unchecked || !isContainer || !readElements(first, kindOfFirst, element)) readNodes(element, owner);
+    }
+    if (kind === undefined) readShadow(element);
+  };
+
+  /** Whether an inline element and all after it in the same parent hold nothing but prose. */
+  const holdsOnlyProse = (first: Element): boolean => {
+    for (let child: Element | null = first; child; child = child.nextElementSibling) {
+      if (child !== first && kindOf(child) !== INLINE) return false;
+      const inner = child.firstElementChild;
+      if (inner && (kindOf(inner) !== INLINE || !holdsOnlyProse(inner))) return false;
+    }
+    return true;
+  };
+
+  /** Reads the elements in a container; gives false, and has read nothing, where inline ones are among them and so text may be. */
+  const readElements = (first: Element, kindOfFirst: number | undefined, container: Element): boolean => {
+    const piecesBefore = pieces.length;
+    const skippedBefore = skipped.length;
+    const atBefore = at;
+    let kind = kindOfFirst;
+    for (let child: Element | null = first; child; ) {
+      if (kind === LEFT_ALONE) skipped.push(child);
+      else if (kind !== INLINE && kind !== BREAK) readElement(child, kind, container);
+      else {
+        pieces.length = piecesBefore;
+        skipped.length = Math.min(skipped.length, skippedBefore);
+        at = atBefore;
+        return false;
+      }
+      child = child.nextElementSibling;
+      if (child) kind = kindOf(child);
+    }
+    return true;
+  };
+
+  const readNodes = (parent: Element | ShadowRoot, owner: Element): void => {
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === ELEMENT) readElement(child as Element, kindOf(child as Element), owner);
+      else if (child.nodeType === TEXT) add(child as Text, owner, true);
+    }
+  };
+
+  /** What stands in a shadow root is no part of the text of the whole. */
+  const readShadow = (host: Element): void => {
+    meet(host);
+    if (!host.shadowRoot) return;
+    leaveAlone(host.shadowRoot);
+    const before = unchecked;
+    unchecked = true;
+    readNodes(host.shadowRoot, host);
+    unchecked = before;
   };
 
   return {
@@ -300,26 +317,26 @@ function newAssembly(kinds: ReadonlyMap<string, number>) {
 
 /** A block whose text nodes are looked for when they are asked for. */
 class PiecedBlock implements Block {
-  text = '';
+  text: string;
+  readonly holder: Element | Text;
   readonly section: number;
-  private readonly holders: (Element | Text)[] = [];
-  private readonly places: number[] = [];
+  /** What its text was read from after `holder`, which begins at 0: most blocks have nothing there. */
+  private further: { holder: Element | Text; start: number }[] | undefined;
   private found: { nodes: Text[]; starts: number[] } | undefined;
 
-  constructor(piece: Piece, section: number) {
+  constructor({ holder, text }: Piece, section: number) {
+    this.holder = holder;
+    this.text = text;
     this.section = section;
-    this.add(piece, '');
+    this.further = undefined;
+    this.found = undefined;
   }
 
   add({ holder, text }: Piece, gap: string): void {
     this.text += gap;
-    this.places.push(this.text.length);
-    this.holders.push(holder);
+    this.further ??= [];
+    this.further.push({ holder, start: this.text.length });
     this.text += text;
-  }
-
-  get holder(): Element | Text {
-    return this.holders[0]!;
   }
 
   get nodes(): readonly Text[] {
@@ -331,28 +348,30 @@ class PiecedBlock implements Block {
   }
 
   private lookUp(): { nodes: Text[]; starts: number[] } {
-    if (this.found) return this.found;
+    this.found ??= this.nodesNow();
+    return this.found;
+  }
+
+  private nodesNow(): { nodes: Text[]; starts: number[] } {
     const nodes: Text[] = [];
     const starts: number[] = [];
-    this.found = { nodes, starts };
-    for (const [i, holder] of this.holders.entries()) {
-      let start = this.places[i]!;
+    for (const { holder, start } of [{ holder: this.holder, start: 0 }, ...(this.further ?? [])]) {
+      let next = start;
       for (const node of textNodesOf(holder)) {
-        if (!this.text.startsWith(node.data, start)) {
-          this.found = { nodes: [], starts: [] };
-          return this.found;
-        }
+        if (!this.text.startsWith(node.data, next)) return { nodes: [], starts: [] };
         nodes.push(node);
-        starts.push(start);
-        start += node.data.length;
+        starts.push(next);
+        next += node.data.length;
       }
     }
-    return this.found;
+    return { nodes, starts };
   }
 }
 
 function* textNodesOf(holder: Element | Text): Generator<Text> {
   if (holder.nodeType === TEXT) return yield holder as Text;
+  const { firstChild: only } = holder;
+  if (only?.nodeType === TEXT && !only.nextSibling) return yield only as Text;
   const walker = holder.ownerDocument.createTreeWalker(holder, 4);
   while (walker.nextNode()) if ((walker.currentNode as Text).data !== '') yield walker.currentNode as Text;
 }
