@@ -27,6 +27,11 @@ describe('the text that is there to be read', () => {
       ['Use', 'so'],
     ],
     [
+      'leaves a list of contents alone',
+      '<div class="toc"><ol><li>RLHF</li></ol></div><ul role="doc-toc"><li>RLHF</li></ul><p class="toc-free">RLHF</p>',
+      ['RLHF'],
+    ],
+    [
       'leaves scripts and styles alone',
       '<script>RLHF</script><style>RLHF</style><noscript>RLHF</noscript><template>RLHF</template>',
       [],

@@ -54,10 +54,11 @@ function all(kind: number, names: string): [string, number][] {
   return names.split(/\s+/).map((name) => [name, kind]);
 }
 
+/** A page's list of its own headings, which say again what stands below. */
+const CONTENTS = '[role="doc-toc"],#toc,.toc,.table-of-contents';
 /** The attributes by which an element may say that it is left alone, and the values by which it does. */
-const TELLING = '[hidden],[aria-hidden],[contenteditable],[role]';
-const LEFT_ALONE_BY_ATTRIBUTE =
-  '[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"]';
+const TELLING = `[hidden],[aria-hidden],[contenteditable],[role],${CONTENTS}`;
+const LEFT_ALONE_BY_ATTRIBUTE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"],${CONTENTS}`;
 
 /** A region of more elements than these is read in parts, so that no part keeps the page waiting. */
 const MOST_ELEMENTS = 1_200;
