@@ -249,7 +249,8 @@ function findInCard(selector: string): { x: number; y: number } {
 export async function untilMarked(page: Page): Promise<void> {
   await page.waitForFunction(
     () => [...CSS.highlights].some(([name, ranges]) => name.startsWith('whence') && ranges.size > 0),
-    { timeout: 10_000 },
+    // A page behind another draws no frames, by which waiting would look otherwise (milliseconds).
+    { timeout: 10_000, polling: 50 },
   );
 }
 
