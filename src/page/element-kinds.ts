@@ -1,0 +1,44 @@
+/** What elements are to one who reads a page: by their name, and by what they say of themselves. */
+
+export const INLINE = 1;
+/** No prose to read: text on its two sides is not one. */
+export const LEFT_ALONE = 2;
+export const BREAK = 3;
+export const HEADING = 4;
+/** A block that mostly holds text itself. */
+export const PROSE = 5;
+/** A block that mostly holds other blocks. */
+export const CONTAINER = 6;
+
+export const KINDS = new Map<string, number>([
+  ...all(
+    INLINE,
+    `a abbr acronym b bdi bdo big cite data del dfn em font i img ins label mark picture q s slot small source span strike strong sub
+     sup time tt u var wbr`,
+  ),
+  ...all(
+    LEFT_ALONE,
+    'script style noscript template code pre kbd samp textarea input select option button nav svg math iframe object canvas audio video title datalist',
+  ),
+  ...all(BREAK, 'br'),
+  ...all(HEADING, 'h1 h2 h3 h4 h5 h6'),
+  ...all(PROSE, 'p li dt dd td th caption figcaption blockquote summary legend address'),
+  ...all(
+    CONTAINER,
+    `div section article main header footer aside ul ol dl table thead tbody tfoot tr figure details fieldset form hgroup hr center
+     body`,
+  ),
+]);
+
+/** As `KINDS`, where code is text that one may select, and stands in its sentence. */
+export const KINDS_WITH_CODE = new Map([...KINDS, ...all(INLINE, 'code kbd samp'), ...all(PROSE, 'pre')]);
+
+function all(kind: number, names: string): [string, number][] {
+  return names.split(/\s+/).map((name) => [name, kind]);
+}
+
+/** A page's list of its own headings, which say again what stands below. */
+const CONTENTS = '[role="doc-toc"],#toc,.toc,.table-of-contents';
+/** The attributes by which an element may say that it is left alone, and the values by which it does. */
+export const TELLING = `[hidden],[aria-hidden],[contenteditable],[role],${CONTENTS}`;
+export const LEFT_ALONE_BY_ATTRIBUTE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"],${CONTENTS}`;
