@@ -1,16 +1,15 @@
 import { useMemo } from 'preact/hooks';
-import { toCsv } from '../shared-index/csv.ts';
 import { passes } from '../shared-index/filter.ts';
 import { isSolid, STANDINGS } from '../shared-index/grade.ts';
 import { groupBy } from '../shared-index/group.ts';
 import type { Entry } from '../shared-index/joined.ts';
 import type { Hit, Kind, Search } from '../shared-index/search.ts';
-import { saveAs } from '../ui/save.ts';
 import { DirectionSymbol, StandingSymbol } from '../ui/symbols.tsx';
 import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
 import { Filters } from './filters.tsx';
+import { saveTable } from './save-table.ts';
 import { useSettled } from './settled.ts';
 import type { ViewProps } from './view.ts';
 
@@ -57,11 +56,7 @@ export function Browse(props: ViewProps & { search: Search }) {
             : text(found.length > 0 ? 'atlas_nothing_left' : 'atlas_nothing_found', asked)}
         </p>
         {left.length > 0 && (
-          <button
-            type="button"
-            class="save"
-            onClick={() => saveAs('whence-interventions.csv', 'text/csv', listCsv(left))}
-          >
+          <button type="button" class="save" onClick={() => saveList(left)}>
             {text('table_csv')}
           </button>
         )}
@@ -102,7 +97,7 @@ function Standings({ entries }: { entries: readonly Entry[] }) {
   );
 }
 
-function listCsv(entries: readonly Entry[]): string {
+function saveList(entries: readonly Entry[]): void {
   const header = [
     'col_intervention',
     'col_stage',
@@ -111,7 +106,8 @@ function listCsv(entries: readonly Entry[]): string {
     'col_confirmed',
     'col_findings',
   ] as const;
-  return toCsv(
+  saveTable(
+    'whence-interventions.csv',
     header.map((key) => text(key)),
     entries.map(({ intervention, standing, described, confirmed, findings }) => [
       intervention.name,

@@ -59,7 +59,7 @@ export function Row({ children }: { children: ComponentChildren[] }) {
 const sourceColumns: Column<{ source: Source; verified: boolean }>[] = [
   {
     title: text('col_source'),
-    value: ({ source }) => `${source.authors}, ${source.date.slice(0, 4)}: ${source.title}`,
+    value: ({ source }) => `${source.authors}, ${source.date.slice(0, 4)}: ${source.title}. ${source.url}`,
     cell: ({ source }) => <Citation source={source} />,
   },
   {

@@ -43,7 +43,7 @@ export function Question({ question, joined }: { question: OpenQuestion; joined:
   const { id, known, disclosure, experiment, interventions, behaviours, methods, sources } = question;
   const findings = joined.findings.filter((finding) => question.findings.includes(finding.id));
   return (
-    <article class="entry">
+    <article class="entry question">
       <h1 tabIndex={-1}>{question.question}</h1>
       <div class="body">
         <h2>{text('question_known')}</h2>

@@ -49,7 +49,7 @@ export function Sources({ joined }: { joined: JoinedIndex }) {
           },
           { title: text('col_authors'), value: ({ authors }) => authors },
           { title: text('col_organisation'), value: ({ organisation }) => organisation },
-          { title: text('col_date'), value: ({ date }) => date },
+          { title: text('col_date'), value: ({ date }) => date, whole: true },
           { title: text('col_kind'), value: ({ kind }) => text(SOURCE_KIND_WORDS[kind]) },
           { title: text('col_uses'), numeric: true, value: ({ id }) => uses.get(id) ?? 0 },
           {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { toCsv } from '../shared-index/csv.ts';
-import { saveAs } from '../ui/save.ts';
 import { text } from '../ui/text.ts';
+import { saveTable } from './save-table.ts';
 
 export interface Column<Row> {
   title: string;
@@ -10,6 +9,8 @@ export interface Column<Row> {
   /** How it is shown, where not as plain text. */
   cell?: (row: Row) => ComponentChildren;
   numeric?: boolean;
+  /** Whether what it holds is never broken over two lines: a date. */
+  whole?: boolean;
 }
 
 interface TableProps<Row> {
@@ -25,13 +26,10 @@ interface TableProps<Row> {
 /** A table that can be saved as CSV. The first column names its row. */
 export function DataTable<Row>({ title, file, columns, rows, captioned = false }: TableProps<Row>) {
   const save = () =>
-    saveAs(
+    saveTable(
       `${file}.csv`,
-      'text/csv',
-      toCsv(
-        columns.map((column) => column.title),
-        rows.map((row) => columns.map((column) => column.value(row))),
-      ),
+      columns.map((column) => column.title),
+      rows.map((row) => columns.map((column) => column.value(row))),
     );
   return (
     <div class="table">
@@ -51,9 +49,9 @@ export function DataTable<Row>({ title, file, columns, rows, captioned = false }
           <tbody>
             {rows.map((row, place) => (
               <tr key={place}>
-                {columns.map(({ title: column, value, cell, numeric }, at) => {
+                {columns.map(({ title: column, value, cell, numeric, whole }, at) => {
                   const content = cell?.(row) ?? plain(value(row));
-                  const kind = numeric ? 'numeric' : '';
+                  const kind = numeric ? 'numeric' : whole ? 'whole' : '';
                   return at === 0 ? (
                     <th key={column} scope="row" class={kind}>
                       {content}

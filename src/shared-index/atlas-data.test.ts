@@ -9,7 +9,7 @@ import { type Entry, type JoinedIndex, joinIndex } from './joined.ts';
 import type { Deployment, Finding, SharedIndex } from './schema.ts';
 import { type Hit, prepareSearch, type Search } from './search.ts';
 import type { DeploymentStatus } from './terms.ts';
-import { axisEnd, chartOf, yearsOf } from './timeline.ts';
+import { axisEnd, chartOf, latestOf, yearsOf } from './timeline.ts';
 
 let joined: JoinedIndex;
 let entries: Entry[];
@@ -89,6 +89,19 @@ describe('an entry', () => {
     expect(rlhf!.described!.date).toBe('2017-06');
     expect(rlhf!.confirmed!.date).toBe('2025');
     expect(debate!.confirmed).toBeNull();
+  });
+
+  it('was described first by what is surely older, not by what may be of any day of the same year', () => {
+    const index = structuredClone(joined.index) as SharedIndex;
+    const [rlhf] = index.interventions;
+    const source = (id: string, date: string) => ({ ...index.sources[0]!, id, date });
+    const dated = [source('in-the-year', '2013'), source('in-february', '2013-02'), source('the-year-after', '2014')];
+    const described = joinIndex({
+      ...index,
+      interventions: [{ ...rlhf!, sources: dated.map(({ id }) => id) }, ...index.interventions.slice(1)],
+      sources: [...index.sources, ...dated],
+    }).entries.get(rlhf!.id)!.described;
+    expect(described!.id).toBe('in-february');
   });
 
   it('is not confirmed by what nobody checked, by what was said of no released model, or by a denial', () => {
@@ -206,6 +219,10 @@ describe('who has confirmed what', () => {
 });
 
 describe('charts', () => {
+  it('take a date for the last day that it can mean', () => {
+    expect(['2025', '2025-02', '2025-02-24'].map(latestOf)).toEqual(['2025-12-31', '2025-02-31', '2025-02-24']);
+  });
+
   it('place a date in the middle of what it names', () => {
     expect(yearsOf('2025')).toBe(2025.5);
     expect(yearsOf('2025-01')).toBeCloseTo(2025 + 0.5 / 12);

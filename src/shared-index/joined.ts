@@ -20,6 +20,7 @@ import type {
   Source,
 } from './schema.ts';
 import { DEPLOYMENT_STATUSES } from './terms.ts';
+import { latestOf } from './timeline.ts';
 
 /** A finding with what it refers to. */
 export interface JoinedFinding extends Omit<Finding, 'intervention' | 'behaviour' | 'source'> {
@@ -47,9 +48,9 @@ export interface Entry {
   related: Intervention[];
   measurements: Measurement[];
   questions: OpenQuestion[];
-  /** The oldest dated source of the entry and its findings. */
+  /** The oldest source of the entry and of what is said on it: it was described by then at the latest, since older ones may be missing here. */
   described: Source | null;
-  /** The oldest checked source that confirms it for a named production model. */
+  /** The oldest checked source that confirms it for a named production model, by its latest possible day too. */
   confirmed: Source | null;
 }
 
@@ -62,6 +63,8 @@ export interface JoinedIndex {
   methods: ReadonlyMap<string, Method>;
   findings: readonly JoinedFinding[];
   deployments: readonly JoinedDeployment[];
+  /** The date of the newest source: what came later is not in the index. */
+  newest: string;
 }
 
 export function joinIndex(index: SharedIndex): JoinedIndex {
@@ -137,7 +140,7 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
         related: [...related],
         measurements: measurementsOf.get(id)?.map(({ measurement }) => measurement) ?? [],
         questions: questionsOf.get(id)?.map(({ question }) => question) ?? [],
-        described: oldest([...ownSources, ...ownFindings.map((finding) => finding.source)]),
+        described: oldest([...ownSources, ...[...ownFindings, ...ownDeployments].map(({ source }) => source)]),
         confirmed: oldest(confirmations.map((deployment) => deployment.source)),
       },
     ];
@@ -150,9 +153,17 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
     methods: byId(index.methods),
     findings,
     deployments,
+    newest:
+      index.sources
+        .map(({ date }) => date)
+        .sort()
+        .at(-1) ?? '',
   };
 }
 
 function oldest(sources: readonly Source[]): Source | null {
-  return sources.reduce<Source | null>((best, next) => (best && best.date <= next.date ? best : next), null);
+  return sources.reduce<Source | null>(
+    (best, next) => (best && latestOf(best.date) <= latestOf(next.date) ? best : next),
+    null,
+  );
 }

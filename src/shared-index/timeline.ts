@@ -1,11 +1,26 @@
 import { groupBy } from './group.ts';
-import type { Measurement } from './schema.ts';
+import type { Measurement, Source } from './schema.ts';
 
 /** A date of the index as a number of years: 2025-07 lies in the middle of July 2025, 2025 in the middle of the year. */
 export function yearsOf(date: string): number {
   const [year = 0, month, day] = date.split('-').map(Number);
   if (month === undefined) return year + 0.5;
   return year + (month - 1 + (day === undefined ? 0.5 : (day - 0.5) / 31)) / 12;
+}
+
+/** The last day that a date of the index can mean. What is dated by its year alone may be of its last day, and is no proof of an earlier one. */
+export function latestOf(date: string): string {
+  return date + '-12-31'.slice(date.length - 4);
+}
+
+/** How many were confirmed in production, and within how many months of their oldest source half of those were. */
+export function confirmationsOf(entries: readonly { described: Source | null; confirmed: Source | null }[]) {
+  const months = entries
+    .flatMap(({ described, confirmed }) =>
+      described && confirmed ? [Math.max(0, 12 * (yearsOf(confirmed.date) - yearsOf(described.date)))] : [],
+    )
+    .sort((a, b) => a - b);
+  return { count: months.length, months: Math.ceil(months[Math.ceil(months.length / 2) - 1] ?? 0) };
 }
 
 /** How the measurements of one method are drawn. */

@@ -166,35 +166,47 @@ inEachBrowser('the Atlas', (reader) => {
     expect(await page.$$eval('tbody tr', (rows) => rows.length)).toBe(marks);
   });
 
-  test('saves a picture as SVG and PNG and a table as CSV', async () => {
+  test('saves a picture as SVG and PNG, whole and light even where the page is dark, and a table as CSV', async () => {
     await goTo(page, '#/confirmations');
     const saved = await page.evaluate(async () => {
-      const files: Promise<{ name: string; type: string; size: number; start: string }>[] = [];
+      document.documentElement.dataset['theme'] = 'dark';
+      const files: Promise<{ name: string; type: string; text: string; start: number[]; corner: number[] | null }>[] =
+        [];
+      const cornerOf = async (blob: Blob) => {
+        const picture = await createImageBitmap(blob);
+        const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
+        context.drawImage(picture, 0, 0);
+        return [...context.getImageData(2, 2, 1, 1).data];
+      };
+      const read = async (name: string, href: string) => {
+        const blob = await (await fetch(href)).blob();
+        const start = [...new Uint8Array(await blob.slice(0, 3).arrayBuffer())];
+        const corner = blob.type === 'image/png' ? await cornerOf(blob) : null;
+        return { name, type: blob.type, text: await blob.text(), start, corner };
+      };
       const click = HTMLAnchorElement.prototype.click;
       HTMLAnchorElement.prototype.click = function save() {
-        const { download: name, href } = this;
-        files.push(
-          fetch(href)
-            .then((answer) => answer.blob())
-            .then(async (blob) => ({
-              name,
-              type: blob.type,
-              size: blob.size,
-              start: (await blob.text()).slice(0, 300),
-            })),
-        );
+        files.push(read(this.download, this.href));
       };
       const buttons = [...document.querySelectorAll<HTMLButtonElement>('button.save')];
       for (const button of buttons) button.click();
       while (files.length < buttons.length) await new Promise(requestAnimationFrame);
       HTMLAnchorElement.prototype.click = click;
+      delete document.documentElement.dataset['theme'];
       return Promise.all(files);
     });
     const of = (ending: string) => saved.filter(({ name }) => name.endsWith(ending));
-    expect(of('.svg')[0]!.start).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-    expect(of('.png')[0]).toMatchObject({ type: 'image/png', start: expect.stringContaining('PNG') });
-    expect(of('.png')[0]!.size).toBeGreaterThan(20_000);
-    expect(of('.csv').map(({ start }) => start.split(',')[0])).toEqual(['Lab', 'Intervention']);
+    const [svg] = of('.svg');
+    expect(svg!.text).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    for (const part of ['Who has confirmed what', 'Reported, not confirmed', 'is silent on', 'Newest source: 20']) {
+      expect(svg!.text).toContain(part);
+    }
+    expect(svg!.text).not.toContain('href=');
+    const [png] = of('.png');
+    expect(png!.type).toBe('image/png');
+    expect(Math.min(...png!.corner!)).toBeGreaterThan(240);
+    expect(of('.csv').map(({ text }) => text.split(',')[0])).toEqual(['Lab', 'Intervention']);
+    for (const { start } of of('.csv')) expect(start).toEqual([0xef, 0xbb, 0xbf]);
   });
 
   test.each(['light', 'dark'])(

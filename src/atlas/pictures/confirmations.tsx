@@ -14,8 +14,8 @@ import { Filters } from '../filters.tsx';
 import { EntryLink } from '../parts.tsx';
 import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
-import { sideWidth, useNarrow } from './narrow.ts';
 import { Picture } from './picture.tsx';
+import { sideWidth, useRoom } from './room.ts';
 import { layRows } from './rows.ts';
 import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
@@ -33,19 +33,21 @@ export function Confirmations(props: ViewProps) {
   const all = [...joined.entries.values()];
   const entries = all.filter((entry) => passes(entry, place.filter));
   const columns = disclosure(entries, by);
-  const narrow = useNarrow();
+  const room = useRoom();
+  const narrow = room === 'narrow';
   const step = by === 'lab' && !narrow ? 58 : 34;
-  const side = sideWidth(narrow, 262);
+  const side = sideWidth(room, 396);
   const { groups, bottom } = layRows(entries, HEAD, ROW, 20);
   const width = side + columns.length * step + 70;
   const xOf = (at: number) => side + at * step + step / 2;
   const nameOf = ({ lab, family }: { lab: string; family: string | null }) => family ?? lab;
   const shareOf = (count: number) => Math.round((100 * count) / Math.max(1, entries.length));
   const title = text('atlas_title_confirmations');
+  const note = noteOn(columns, entries.length);
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
-      <p class="note">{text('confirmations_note')}</p>
+      <p class="note">{note}</p>
       <Filters {...props} entries={all} />
       <fieldset class="choice">
         <legend class="hidden">{text('confirmations_by')}</legend>
@@ -64,6 +66,8 @@ export function Confirmations(props: ViewProps) {
       <Picture
         title={title}
         file={`whence-who-has-confirmed-what-by-${by}`}
+        newest={joined.newest}
+        remarks={[note]}
         legend={<Legend />}
         table={
           <>
@@ -187,7 +191,7 @@ export function Confirmations(props: ViewProps) {
                       );
                     })}
                     <text class="small" x={x} y={TITLES + BAR + 14} text-anchor="middle">
-                      {shareOf(column.counts.nothing)} %
+                      {shareOf(column.counts.nothing)}
                     </text>
                   </Unsaid>
                   <a
@@ -214,6 +218,14 @@ export function Confirmations(props: ViewProps) {
       </Picture>
     </>
   );
+}
+
+/** What the picture is about, in a sentence with its figures. */
+function noteOn(columns: readonly DisclosureColumn[], entries: number): string {
+  const silence = [...columns].sort((a, b) => a.counts.nothing - b.counts.nothing);
+  const share = (column: DisclosureColumn) => Math.round((100 * column.counts.nothing) / Math.max(1, entries));
+  const [least, middle] = [silence[0]!, silence[Math.floor(silence.length / 2)]!];
+  return text('confirmations_note', least.family ?? least.lab, share(least), share(middle));
 }
 
 function knownWords(column: DisclosureColumn, intervention: string): string {

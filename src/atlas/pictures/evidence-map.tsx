@@ -7,13 +7,13 @@ import { Filters } from '../filters.tsx';
 import { BehaviourLink, EntryLink } from '../parts.tsx';
 import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
-import { sideWidth, useNarrow } from './narrow.ts';
 import { Picture } from './picture.tsx';
+import { sideWidth, useRoom } from './room.ts';
 import { layRows } from './rows.ts';
 import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
-const HEAD = 186;
-const STEP = 20;
+const HEAD = 206;
+const STEP = 18;
 const ROW = 18;
 const LEAN = 104;
 
@@ -26,7 +26,7 @@ export function EvidenceMapPicture(props: ViewProps) {
   const columns = place.filter.behaviour
     ? map.columns.filter((behaviour) => behaviour.id === place.filter.behaviour)
     : map.columns;
-  const side = sideWidth(useNarrow(), 248);
+  const side = sideWidth(useRoom(), 304);
   const { groups, bottom } = layRows(entries, HEAD, ROW, 20);
   const width = side + columns.length * STEP + LEAN;
   const xOf = new Map(columns.map((behaviour, at) => [behaviour.id, side + at * STEP + STEP / 2]));
@@ -39,14 +39,24 @@ export function EvidenceMapPicture(props: ViewProps) {
     ),
   );
   const title = text('atlas_title_map');
+  const note = text(
+    'map_note',
+    cells.reduce((sum, { cell }) => sum + cell.findings.length, 0),
+    cells.length,
+    (entries.length * (place.filter.behaviour ? 1 : joined.index.behaviours.length)).toLocaleString('en'),
+    cells.filter(({ cell }) => cell.says === 'contradictory').length,
+    map.blank.length,
+  );
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
-      <p class="note">{map.blank.length > 0 ? text('map_note', map.blank.length) : text('map_note_full')}</p>
+      <p class="note">{note}</p>
       <Filters {...props} entries={all} />
       <Picture
         title={title}
         file="whence-evidence-map"
+        newest={joined.newest}
+        remarks={[note]}
         legend={<Legend />}
         table={
           <DataTable

@@ -7,6 +7,7 @@ import { text } from '../../ui/text.ts';
 import { address } from '../address.ts';
 import { BehaviourLink, Checked, Citation, EntryLink } from '../parts.tsx';
 import { type Column, DataTable } from '../table.tsx';
+import { placeLabels } from './labels.ts';
 import { Picture } from './picture.tsx';
 import { shorten } from './rows.ts';
 import { Unsaid } from './side.tsx';
@@ -25,6 +26,7 @@ export function MethodPage({ method, joined }: MethodProps) {
         {behaviour && <BehaviourLink behaviour={joined.behaviours.get(behaviour)!} />}
         {intervention && <EntryLink intervention={joined.entries.get(intervention)!.intervention} />}
       </p>
+      <Legend />
       <MethodChart method={method} joined={joined} open />
     </>
   );
@@ -33,16 +35,35 @@ export function MethodPage({ method, joined }: MethodProps) {
 /** Small charts of several methods, one each. */
 export function MethodCharts({ methods, joined }: { methods: readonly Method[]; joined: JoinedIndex }) {
   return (
-    <div class="charts">
-      {methods.map((method) => (
-        <article key={method.id}>
-          <h3>
-            <a href={address({ view: 'method', id: method.id })}>{method.name}</a>
-          </h3>
-          <MethodChart method={method} joined={joined} />
-        </article>
+    <>
+      <Legend />
+      <div class="charts">
+        {methods.map((method) => (
+          <article key={method.id}>
+            <h3>
+              <a href={address({ view: 'method', id: method.id })}>{method.name}</a>
+            </h3>
+            <MethodChart method={method} joined={joined} />
+          </article>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Who measured, by form: hollow where the developer measured its own model. */
+function Legend() {
+  return (
+    <ul class="row legend">
+      {(['own', ''] as const).map((who) => (
+        <li key={who}>
+          <svg width="14" height="12" viewBox="-7 -6 14 12" aria-hidden="true">
+            <circle class={`measure ${who}`} r="4" />
+          </svg>{' '}
+          {text(who ? 'method_own' : 'method_others')}
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 
@@ -59,7 +80,7 @@ function MethodChart({ method, joined, open = false }: MethodProps & { open?: bo
   const columns: Column<Measurement>[] = [
     { title: text('col_model'), value: ({ model }) => model },
     { title: text('col_variant'), value: ({ variant }) => variant },
-    { title: text('col_model_date'), value: ({ modelDate }) => modelDate ?? text('unknown_date') },
+    { title: text('col_model_date'), value: ({ modelDate }) => modelDate ?? text('unknown_date'), whole: true },
     { title: text('col_value'), value: ({ value }) => value, cell: ({ figure }) => figure, numeric: true },
     {
       title: text('col_interval'),
@@ -79,16 +100,19 @@ function MethodChart({ method, joined, open = false }: MethodProps & { open?: bo
       cell: ({ verified }) => <Checked verified={verified} />,
     },
   ];
+  const measured = unit === '%' ? `${metric}, %` : metric;
+  const wish = better && text(better === 'lower' ? 'method_lower' : 'method_higher');
   return (
     <>
       <p class="metric">
-        {metric}
-        {unit === '%' && ', %'}
-        {better && <span class="quiet"> · {text(better === 'lower' ? 'method_lower' : 'method_higher')}</span>}
+        {measured}
+        {wish && <span class="quiet"> · {wish}</span>}
       </p>
       <Picture
         title={name}
         file={`whence-${id}`}
+        newest={joined.newest}
+        remarks={[wish ? `${measured} · ${wish}` : measured, text('method_legend')]}
         readout={false}
         open={open}
         table={<DataTable title={name} file={`whence-${id}`} rows={measurements} columns={columns} />}
@@ -114,6 +138,8 @@ function MethodChart({ method, joined, open = false }: MethodProps & { open?: bo
 }
 
 const WIDTH = 360;
+/** How wide a small letter is at most, as fonts go. */
+const LETTER = 6.1;
 
 interface ChartProps {
   name: string;
@@ -154,7 +180,23 @@ function Dated(props: ChartProps & { lines: Measurement[][] }) {
   const x = (date: string) => left + ((yearsOf(date) - from) / (to - from)) * (WIDTH - left - right);
   const y = (value: number) => top + height * (1 - value / most);
   const dates = datesBetween(from, to);
-  const labels = spread(points.map((point) => ({ point, x: x(point.modelDate!), y: y(point.value) })));
+  const drawn = points.map((point) => ({
+    point,
+    x: x(point.modelDate!),
+    y: y(point.value),
+    width: LETTER * `${shorten(point.model, 26)} ${point.figure}`.length,
+  }));
+  const paths = lines.map((line) => line.map((point) => [x(point.modelDate!), y(point.value)] as const));
+  const intervals = points.flatMap(({ interval, modelDate }) =>
+    interval ? [[x(modelDate!), y(interval[0]), x(modelDate!), y(interval[1])] as const] : [],
+  );
+  const stretches = paths.flatMap((path) => path.slice(1).map((to, at) => [...path[at]!, ...to] as const));
+  const labels = placeLabels(drawn, [...stretches, ...intervals], {
+    left: left + 2,
+    right: WIDTH,
+    top: 0,
+    bottom: top + height + 4,
+  });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group inside a drawing
     <svg
@@ -184,45 +226,24 @@ function Dated(props: ChartProps & { lines: Measurement[][] }) {
           </g>
         );
       })}
-      {lines.map((line) => (
-        <path
-          key={line[0]!.id}
-          class="path"
-          d={line.map((point, at) => `${at === 0 ? 'M' : 'L'}${x(point.modelDate!)} ${y(point.value)}`).join('')}
-        />
+      {paths.map((path) => (
+        <path key={path.join()} class="path" d={`M${path.map((place) => place.join(' ')).join('L')}`} />
       ))}
-      {labels.map(({ point, x: at, y: high, words }) => (
-        <Point key={point.id} point={point} x={at} y={high}>
-          <g>
-            {point.interval && <path class="measure" d={`M${at} ${y(point.interval[0])}V${y(point.interval[1])}`} />}
-            <text
-              class="small"
-              x={at > WIDTH * 0.6 ? at - 8 : at + 8}
-              y={words}
-              text-anchor={at > WIDTH * 0.6 ? 'end' : 'start'}
-            >
-              {shorten(point.model, 26)} <tspan class="strong">{point.figure}</tspan>
-            </text>
-          </g>
-        </Point>
-      ))}
+      {drawn.map(({ point, x: at, y: high }, place) => {
+        const label = labels[place]!;
+        return (
+          <Point key={point.id} point={point} x={at} y={high}>
+            <g>
+              {point.interval && <path class="measure" d={`M${at} ${y(point.interval[0])}V${y(point.interval[1])}`} />}
+              <text class="small" x={label.x} y={label.y} text-anchor={label.anchor}>
+                {shorten(point.model, 26)} <tspan class="strong">{point.figure}</tspan>
+              </text>
+            </g>
+          </Point>
+        );
+      })}
     </svg>
   );
-}
-
-/** Puts the words of points that lie close above each other, so that none covers another. */
-function spread<Placed extends { x: number; y: number }>(points: readonly Placed[]): (Placed & { words: number })[] {
-  const placed: (Placed & { words: number })[] = [];
-  for (const point of [...points].sort((a, b) => a.y - b.y)) {
-    let words = point.y + 4;
-    const side = point.x > WIDTH * 0.6;
-    for (const other of placed) {
-      const near = other.x > WIDTH * 0.6 === side || Math.abs(other.x - point.x) < 310;
-      if (near && Math.abs(other.words - words) < 13) words = other.words + 13;
-    }
-    placed.push({ ...point, words });
-  }
-  return placed;
 }
 
 function Arms(props: ChartProps) {

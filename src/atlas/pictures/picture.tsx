@@ -8,7 +8,11 @@ interface PictureProps {
   title: string;
   /** Name of the files it is saved as, without their ending. */
   file: string;
+  /** The date of the newest source behind it. */
+  newest: string;
   legend?: ComponentChildren;
+  /** What a saved file says under its title, where the page says it elsewhere. */
+  remarks?: readonly string[];
   /** One SVG whose marks carry `data-mark`, `data-x` and `data-y`. */
   children: ComponentChildren;
   /** The same as a table. */
@@ -23,10 +27,19 @@ interface PictureProps {
  * A drawing with what every drawing has: a way round its marks by arrow keys, words for the mark that is pointed at,
  * files to save, and a table behind it. Groups `head` and `side` of the drawing stay in sight while it scrolls.
  */
-export function Picture({ title, file, legend, children, table, readout = true, open = false }: PictureProps) {
+export function Picture(props: PictureProps) {
+  const { title, file, newest, legend, remarks = [], children, table, readout = true, open = false } = props;
   const canvas = useRef<HTMLDivElement>(null);
+  const legends = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
   const drawing = () => canvas.current!.querySelector('svg')!;
+  const paper = () => ({
+    drawing: drawing(),
+    legend: legends.current,
+    title,
+    remarks,
+    footer: text('picture_from', newest),
+  });
   const marks = () => [...canvas.current!.querySelectorAll<SVGAElement>('[data-mark]')];
 
   // One mark is reached by Tab, the others from it by arrows.
@@ -75,7 +88,11 @@ export function Picture({ title, file, legend, children, table, readout = true, 
 
   return (
     <figure class="picture">
-      {legend && <div class="legend">{legend}</div>}
+      {legend && (
+        <div class="legend" ref={legends}>
+          {legend}
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what its marks, which are links, let pass */}
       <div class="canvas" ref={canvas} onPointerOver={meet} onFocusIn={meet} onKeyDown={move} onScroll={follow}>
         {children}
@@ -86,13 +103,13 @@ export function Picture({ title, file, legend, children, table, readout = true, 
         </p>
       )}
       <div class="tools">
-        <button type="button" class="save" onClick={() => saveAs(`${file}.svg`, 'image/svg+xml', svgFile(drawing()))}>
+        <button type="button" class="save" onClick={() => saveAs(`${file}.svg`, 'image/svg+xml', svgFile(paper()))}>
           {text('picture_svg')}
         </button>
         <button
           type="button"
           class="save"
-          onClick={async () => saveAs(`${file}.png`, 'image/png', await pngFile(drawing()))}
+          onClick={async () => saveAs(`${file}.png`, 'image/png', await pngFile(paper()))}
         >
           {text('picture_png')}
         </button>

@@ -43,7 +43,7 @@ export function Side({ groups, width, top, bottom }: SideProps) {
 export function ColumnTitle({ x, y, children }: { x: number; y: number; children: string }) {
   return (
     <text transform={`translate(${x} ${y}) rotate(-60)`} x="0" y="4">
-      {shorten(children, 30)}
+      {shorten(children, 35)}
     </text>
   );
 }

@@ -1,6 +1,6 @@
 import { passes } from '../../shared-index/filter.ts';
 import type { Entry } from '../../shared-index/joined.ts';
-import { yearsOf } from '../../shared-index/timeline.ts';
+import { confirmationsOf, latestOf, yearsOf } from '../../shared-index/timeline.ts';
 import { text } from '../../ui/text.ts';
 import { STAGE_WORDS } from '../../ui/words.ts';
 import { address } from '../address.ts';
@@ -9,13 +9,13 @@ import { Citation, EntryLink } from '../parts.tsx';
 import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
 import { MethodCharts } from './method.tsx';
-import { sideWidth, useNarrow } from './narrow.ts';
 import { Picture } from './picture.tsx';
+import { sideWidth, useRoom } from './room.ts';
 import { shorten } from './rows.ts';
 import { Unsaid } from './side.tsx';
 
 const SPAN = 802;
-const HEAD = 26;
+const HEAD = 40;
 const ROW = 16;
 
 /** When each intervention was first described and when first confirmed; under it what was measured, a chart a method. */
@@ -24,7 +24,7 @@ export function Timeline(props: ViewProps) {
   const all = [...joined.entries.values()];
   const entries = all
     .filter((entry) => entry.described && passes(entry, place.filter))
-    .sort((a, b) => a.described!.date.localeCompare(b.described!.date));
+    .sort((a, b) => latestOf(a.described!.date).localeCompare(latestOf(b.described!.date)));
   const chosen = new Set(entries.map((entry) => entry.intervention.id));
   const methods = joined.index.methods.filter(({ id, behaviour, intervention }) => {
     if (place.filter.behaviour) return behaviour === place.filter.behaviour;
@@ -35,18 +35,22 @@ export function Timeline(props: ViewProps) {
     );
   });
   const title = text('atlas_title_timeline');
+  const { count, months } = confirmationsOf(entries);
+  const note = text('timeline_note', count, entries.length, months);
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
-      <p class="note">{text('timeline_note')}</p>
+      <p class="note">{note}</p>
       <Filters {...props} entries={all} />
       <Picture
-        title={title}
+        title={text('timeline_title')}
         file="whence-timeline"
+        newest={joined.newest}
+        remarks={[note]}
         legend={<Legend />}
         table={
           <DataTable
-            title={title}
+            title={text('timeline_title')}
             file="whence-timeline"
             rows={entries}
             columns={[
@@ -56,13 +60,13 @@ export function Timeline(props: ViewProps) {
                 cell: (entry) => <EntryLink intervention={entry.intervention} />,
               },
               { title: text('col_stage'), value: (entry) => text(STAGE_WORDS[entry.intervention.stage]) },
-              { title: text('col_described'), value: (entry) => entry.described!.date },
+              { title: text('col_described'), value: (entry) => entry.described!.date, whole: true },
               {
                 title: text('col_described_in'),
                 value: (entry) => entry.described!.title,
                 cell: (entry) => <Citation source={entry.described!} />,
               },
-              { title: text('col_confirmed'), value: (entry) => entry.confirmed?.date ?? null },
+              { title: text('col_confirmed'), value: (entry) => entry.confirmed?.date ?? null, whole: true },
               {
                 title: text('col_confirmed_in'),
                 value: (entry) => entry.confirmed?.title ?? null,
@@ -72,35 +76,22 @@ export function Timeline(props: ViewProps) {
           />
         }
       >
-        <Drawing entries={entries} title={title} />
+        <Drawing entries={entries} title={text('timeline_title')} newest={joined.newest} />
       </Picture>
       <h2 id="measurements">{text('timeline_measurements')}</h2>
       <p class="note">{text('timeline_measurements_note')}</p>
-      <ul class="row legend">
-        <li>
-          <svg width="14" height="12" viewBox="-7 -6 14 12" aria-hidden="true">
-            <circle class="measure own" r="4" />
-          </svg>{' '}
-          {text('method_own')}
-        </li>
-        <li>
-          <svg width="14" height="12" viewBox="-7 -6 14 12" aria-hidden="true">
-            <circle class="measure" r="4" />
-          </svg>{' '}
-          {text('method_others')}
-        </li>
-      </ul>
       <MethodCharts methods={methods} joined={joined} />
     </>
   );
 }
 
-function Drawing({ entries, title }: { entries: readonly Entry[]; title: string }) {
-  const narrow = useNarrow();
-  const side = sideWidth(narrow, 262);
-  const width = side + (narrow ? SPAN * 0.7 : SPAN) + 16;
+function Drawing({ entries, title, newest }: { entries: readonly Entry[]; title: string; newest: string }) {
+  const room = useRoom();
+  const side = sideWidth(room, 396);
+  const width = side + (room === 'narrow' ? SPAN * 0.7 : SPAN) + 16;
   const sources = entries.flatMap(({ described, confirmed }) => (confirmed ? [described!, confirmed] : [described!]));
-  const dates = sources.map((source) => yearsOf(source.date));
+  const known = yearsOf(newest);
+  const dates = [known, ...sources.map((source) => yearsOf(source.date))];
   const from = Math.floor(Math.min(...dates, 2024));
   const to = Math.ceil(Math.max(...dates, 2025));
   const x = (years: number) => side + ((years - from) / (to - from)) * (width - side - 16);
@@ -113,6 +104,7 @@ function Drawing({ entries, title }: { entries: readonly Entry[]; title: string 
       {Array.from({ length: to - from + 1 }, (_, at) => (
         <path key={from + at} class="rule" d={`M${x(from + at)} ${HEAD}V${bottom}`} />
       ))}
+      <path class="path" d={`M${x(known)} ${HEAD}V${bottom}`} />
       {entries.map(({ intervention, described, confirmed }, at) => {
         const y = yOf(at);
         const start = x(yearsOf(described!.date));
@@ -122,12 +114,12 @@ function Drawing({ entries, title }: { entries: readonly Entry[]; title: string 
           <g key={intervention.id}>
             <Unsaid>
               {stop === null ? (
-                <path class="dotted" d={`M${start} ${y}H${width - 6}`} />
+                <path class="dotted" d={`M${start} ${y}H${x(known)}`} />
               ) : (
                 <path class="solid" d={`M${start} ${y}H${stop}`} />
               )}
-              <circle class="open" cx={start} cy={y} r="3.6" />
               {stop !== null && <circle class="full" cx={stop} cy={y} r="3.6" />}
+              <circle class="open" cx={start} cy={y} r={stop !== null && stop - start < 4 ? 1.6 : 3.6} />
             </Unsaid>
             <a
               data-mark
@@ -154,6 +146,10 @@ function Drawing({ entries, title }: { entries: readonly Entry[]; title: string 
       </Unsaid>
       <g class="head">
         <rect class="paper" x="0" y="0" width={width} height={HEAD} />
+        <text class="small" x={x(known) + 4} y={HEAD - 26} text-anchor="end">
+          {text('timeline_newest', newest)}
+        </text>
+        <path class="path" d={`M${x(known)} ${HEAD - 22}V${HEAD}`} />
         {Array.from({ length: to - from }, (_, at) => (
           <text key={from + at} class="quiet" x={x(from + at) + 4} y={HEAD - 9}>
             {from + at}
