@@ -2,9 +2,11 @@ import { openDatabase } from '../library/database.ts';
 import { createLibrary, type Library } from '../library/library.ts';
 import { createOwnNames, type OwnNames } from '../library/own-names.ts';
 import { asLibraryError } from '../library/problem.ts';
+import { createSnapshotStore } from '../library/search-snapshot.ts';
+import { openSearching, type Searching } from '../library/searching.ts';
 import { browser } from '../messaging/browser.ts';
-import type { LibraryProblem } from '../messaging/notes-contract.ts';
-import { createNoteSearch, type NoteSearch } from '../notes/search.ts';
+import type { FoundNotes, LibraryProblem } from '../messaging/notes-contract.ts';
+import type { NoteChoices, NoteQuery } from '../notes/search.ts';
 import { type TextKey, text } from '../ui/text.ts';
 import { nameOfEntry } from './current-index.ts';
 import { inTurn } from './turns.ts';
@@ -24,17 +26,17 @@ const PROBLEM_WORDS: Record<LibraryProblem, TextKey> = {
   'not-own': 'library_not_own',
 };
 
-/** The library's search, and how many documents it could not show. */
-export interface Searching {
-  search: NoteSearch;
-  passedOver: number;
-}
+/** So long nothing is written before what is searched is kept for the next worker's life (milliseconds). */
+const IDLE = 3_000;
+
+const snapshots = createSnapshotStore(MINE);
 
 interface Opened {
   library: Library;
   ownNames: OwnNames;
-  /** Read whole when something is first sought in a worker's life, and kept up from then on. */
+  /** Made ready when something is first sought in a worker's life, and kept up from then on. */
   searching: Promise<Searching> | null;
+  keeping: ReturnType<typeof setTimeout> | undefined;
 }
 
 let opened: Promise<Opened> | null = null;
@@ -61,12 +63,39 @@ export async function inOwnNames<Value>(use: (names: OwnNames) => Promise<Value>
   return guarded(({ ownNames }) => use(ownNames));
 }
 
-/** All notes of the library, ready to be searched. @throws as `inLibrary` */
-export function searching(): Promise<Searching> {
-  return guarded((current) => {
-    current.searching ??= read(current.library);
-    return current.searching;
+/** The notes that a query finds. @throws as `inLibrary` */
+export async function findNotes(query: NoteQuery): Promise<FoundNotes> {
+  return guarded(async (current) => {
+    const { search, passedOver } = await searching(current);
+    // Only words can be what the index calls something, and it is not waited for where nobody has named anything of it.
+    const nameOf = query.words.trim() !== '' && search.namesEntries() ? await nameOfEntry() : String;
+    const { total, ids } = search.find(query, nameOf);
+    const notes = await current.library.lookUp(ids);
+    return { total, notes: notes.filter((note) => note !== null && note !== 'deleted'), passedOver: passedOver() };
   });
+}
+
+/** What the library's notes can be narrowed down to. @throws as `inLibrary` */
+export function noteChoices(): Promise<NoteChoices> {
+  return guarded(async (current) => (await searching(current)).search.choices());
+}
+
+function searching(current: Opened): Promise<Searching> {
+  if (!current.searching) {
+    current.searching = openSearching(current.library, snapshots, browser.runtime.getManifest().version);
+    current.searching.then(
+      () => keepSoon(current),
+      () => {},
+    );
+  }
+  return current.searching;
+}
+
+function keepSoon(current: Opened): void {
+  clearTimeout(current.keeping);
+  current.keeping = setTimeout(() => {
+    if (opened && current.searching) current.searching.then(({ keep }) => keep()).catch(() => {});
+  }, IDLE);
 }
 
 async function guarded<Value>(use: (current: Opened) => Promise<Value>): Promise<Value> {
@@ -79,43 +108,36 @@ async function guarded<Value>(use: (current: Opened) => Promise<Value>): Promise
     // A database that failed is opened anew the next time: its connection is of no more use.
     if (!['changed', 'missing', 'not-own'].includes(failed.problem) && opened === opening) {
       opened = null;
-      void opening.then(({ library }) => library.close()).catch(() => {});
+      void opening.then((current) => shut(current, failed.problem)).catch(() => {});
     }
     throw Object.assign(new Error(text(PROBLEM_WORDS[failed.problem]), { cause: failed }), { problem: failed.problem });
   }
 }
 
+async function shut({ library, keeping }: Opened, problem: LibraryProblem): Promise<void> {
+  clearTimeout(keeping);
+  await library.close();
+  // Notes need the room more than what only saves time.
+  if (problem === 'full') await snapshots.drop();
+}
+
 async function open(): Promise<Opened> {
-  const [database, writer] = [await openDatabase(MINE), await author()];
+  const [database, writer] = await Promise.all([openDatabase(MINE), author()]);
   const current: Opened = {
     library: createLibrary(database, writer),
     ownNames: createOwnNames(database, writer),
     searching: null,
+    keeping: undefined,
   };
   current.ownNames.onChange(() => hearNames());
   current.library.onChange(async (ids) => {
-    if (current.searching) await keepUp(current.library, await current.searching, ids).catch(() => {});
+    if (current.searching) {
+      await current.searching.then(({ catchUp }) => catchUp()).catch(() => {});
+      keepSoon(current);
+    }
     hear(ids);
   });
   return current;
-}
-
-async function read(library: Library): Promise<Searching> {
-  const search = createNoteSearch(await nameOfEntry());
-  let passedOver = 0;
-  for await (const page of library.pages()) {
-    page.notes.forEach(search.put);
-    passedOver += page.passedOver;
-  }
-  return { search, passedOver };
-}
-
-async function keepUp(library: Library, { search }: Searching, ids: readonly string[]): Promise<void> {
-  const notes = await library.lookUp(ids);
-  for (const [place, note] of notes.entries()) {
-    if (note && note !== 'deleted') search.put(note);
-    else search.remove(ids[place]!);
-  }
 }
 
 /** The id of the reader at this device, made once. */

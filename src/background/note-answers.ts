@@ -27,7 +27,7 @@ import { type Claim, idOf, type Note, type NotedDocument, tidyTags } from '../no
 import { claimSentence, nameOfThing } from '../ui/claim.ts';
 import { nameOfEntry } from './current-index.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
-import { author, inLibrary, MINE, searching } from './my-library.ts';
+import { author, findNotes, inLibrary, MINE, noteChoices } from './my-library.ts';
 import { openNote } from './open-note.ts';
 import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
 
@@ -110,16 +110,13 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     await tellOfJoins(joins);
     return null;
   },
-  async 'surface→background:search-notes'(query) {
-    const { search, passedOver } = await searching();
-    return { ...search.find(query), passedOver };
-  },
-  'surface→background:note-choices': async () => (await searching()).search.choices(),
+  'surface→background:search-notes': findNotes,
+  'surface→background:note-choices': noteChoices,
   'surface→background:plan-import': (file) => takeIn(file, { apply: false, restoreDeleted: false }),
   'surface→background:import-notes': ({ restoreDeleted, ...file }) => takeIn(file, { apply: true, restoreDeleted }),
   'surface→background:take-back-import': ({ gained }) => inLibrary((library) => takeBack(library, gained)),
   'surface→background:export-notes': async ({ format, filter }) =>
-    written(format, (await searching()).search.filtered(filter)),
+    written(format, (await findNotes({ words: '', filter, order: 'newest', offset: 0, limit: Infinity })).notes),
   'surface→background:export-raw': async () => ({
     name: 'whence-database.json',
     text: JSON.stringify(await readRaw(MINE)),
@@ -129,7 +126,7 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
 /** The tags of the whole library, those used most first. */
 export async function tagsInUse(): Promise<string[]> {
   try {
-    return (await searching()).search.choices().tags.map(([tag]) => tag);
+    return (await noteChoices()).tags.map(([tag]) => tag);
   } catch {
     // A library that can't be read says so where something is saved; a form opens without it.
     return [];

@@ -17,9 +17,10 @@ PouchDB.plugin(idb);
 export async function openDatabase(library: string): Promise<Database> {
   try {
     if (!globalThis.indexedDB) throw new LibraryError('unavailable', 'there is no IndexedDB');
-    writeThrough();
     const database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
     await inTime(database.info());
+    // What is written to open it holds nothing of a reader's, and need not wait for the disk.
+    writeThrough();
     return database;
   } catch (error) {
     throw asLibraryError(error);

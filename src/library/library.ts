@@ -13,8 +13,8 @@ export interface Library {
   notesOn(keys: readonly string[]): Promise<Note[]>;
   /** A note and what answers it, oldest first. */
   thread(id: string): Promise<Note[]>;
-  /** All notes, some at a time, and how many were passed over. */
-  pages(): AsyncGenerator<{ notes: Note[]; passedOver: number }>;
+  /** All notes, some at a time, and the ids of those that can't be read. */
+  pages(): AsyncGenerator<{ notes: Note[]; passedOver: string[] }>;
   /** What the library holds under ids: a note, one that was deleted, or nothing that it knows. */
   lookUp(ids: readonly string[]): Promise<(Note | 'deleted' | null)[]>;
   /** Keeps a new note. @throws LibraryError `changed` where its id is taken */
@@ -35,6 +35,10 @@ export interface Library {
   part(at: string, of: string): Promise<void>;
   /** The documents whose notes may be shown where `key` is read, itself included. */
   joinedTo(key: string): Promise<string[]>;
+  /** Which database this is, and the number of its latest change. */
+  latest(): Promise<{ database: string; change: number }>;
+  /** The ids of notes that came, changed or went after a change, whoever wrote them; with `most` of no more things than these. */
+  changedAfter(change: number, most?: number): Promise<{ ids: string[]; change: number; isAll: boolean }>;
   /** Calls `hear` with the ids of notes that came, changed or went, whoever wrote them. */
   onChange(hear: (ids: string[]) => void): void;
   close(): Promise<void>;
@@ -86,8 +90,11 @@ export function createLibrary(database: Database, author: string): Library {
           limit: PAGE,
           include_docs: true,
         });
-        const notes = notesIn(rows.map(({ doc }) => doc!));
-        yield { notes, passedOver: rows.length - notes.length };
+        const read = rows.map(({ id, doc }) => ({ id, note: fromStored(doc!) }));
+        yield {
+          notes: read.flatMap(({ note }) => note ?? []),
+          passedOver: read.flatMap(({ id, note }) => (note ? [] : id)),
+        };
         more = rows.length === PAGE;
         startkey = `${rows.at(-1)?.id}\u0000`;
       }
@@ -180,6 +187,17 @@ export function createLibrary(database: Database, author: string): Library {
       const joins = await range(await joinPrefixOf(key));
       // Ids hold a part of a hash only: the document says the whole.
       return [key, ...joins.flatMap(({ at, of }) => (at === key && typeof of === 'string' ? [of] : []))];
+    },
+
+    async latest() {
+      const [id, { update_seq }] = await Promise.all([database.id(), database.info()]);
+      return { database: id, change: update_seq };
+    },
+
+    async changedAfter(change, most) {
+      const { results, last_seq } = await database.changes({ since: change, ...(most && { limit: most }) });
+      const ids = results.flatMap(({ id }) => (id.startsWith('n:') ? id : []));
+      return { ids, change: last_seq, isAll: results.length !== most };
     },
 
     onChange(hear) {

@@ -54,6 +54,9 @@ declare module 'pouchdb-core' {
     }): Promise<{ rows: (Row<Fields> | { error: 'not_found' })[] }>;
     allDocs(options: AllDocs): Promise<{ rows: Row<Fields>[] }>;
     changes(options: { since: 'now'; live: true }): Changes;
+    changes(options: { since: number; limit?: number }): Promise<{ results: { id: string }[]; last_seq: number }>;
+    /** Another one for each database that was ever made. */
+    id(): Promise<string>;
     close(): Promise<void>;
   }
 

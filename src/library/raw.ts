@@ -30,7 +30,8 @@ async function open(name: string): Promise<IDBDatabase> {
   }
 }
 
-function done<Value>(request: IDBRequest<Value>): Promise<Value> {
+/** What a request of IndexedDB gives, once it is done. */
+export function done<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -1,6 +1,8 @@
 import { countBy, groupBy } from '../shared-index/group.ts';
-import { kindOf, type NoteKind } from './kind.ts';
+import type { NoteKind } from './kind.ts';
 import type { Claim, Note, Thing } from './note.ts';
+import { folded, rowOf, type SearchRow } from './search-row.ts';
+import { rowsOf, SEGMENTS, type SearchSegment, segmentFrom, segmentOf } from './search-segment.ts';
 
 /** By what notes can be narrowed down. What is absent lets everything pass. Days are `2026-01-31`, both included. */
 export interface NoteFilter {
@@ -32,85 +34,96 @@ export interface NoteChoices {
   behaviours: [string, number][];
 }
 
+/** The name of an entry or behaviour of the index by its id. */
+type NameOf = (id: string) => string;
+
 /** All notes of a library, ready to be searched. */
 export interface NoteSearch {
   put(note: Note): void;
   remove(id: string): void;
-  find(query: NoteQuery): { total: number; notes: Note[] };
-  /** Every note that passes, newest first. */
-  filtered(filter: NoteFilter): Note[];
+  /** The ids of what is found. Words also find what the index calls a claim's things. */
+  find(query: NoteQuery, nameOf: NameOf): { total: number; ids: string[] };
+  /** Whether claims are about entries of the index, so that its names matter. */
+  namesEntries(): boolean;
   choices(): NoteChoices;
-}
-
-interface Row {
-  note: Note;
-  /** What is searched, folded, each word after a space; what weighs most comes first. */
-  text: string;
-  /** Where the parts that weigh 4, 2 and 1 begin in `text`. */
-  weights: readonly [second: number, third: number];
+  /** One part of all, to be kept; the same part of another search gives back what it held. */
+  segment(place: number): SearchSegment;
+  /** @throws where the segment is not whole */
+  restore(segment: SearchSegment): void;
 }
 
 /**
  * A search over notes held in memory: one pass over their folded text. That is quicker for 20,000 notes than a picture on the
- * screen lasts, and needs no index to be built. `nameOf` gives the name of an entry or behaviour of the index by its id.
+ * screen lasts, and needs no index to be built.
  */
-export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
-  const rows = new Map<string, Row>();
-  let newestFirst: Row[] | null = null;
+export function createNoteSearch(): NoteSearch {
+  const segments = Array.from({ length: SEGMENTS }, () => new Map<string, SearchRow>());
+  let newestFirst: SearchRow[] | null = null;
+  const names = { of: null as NameOf | null, folded: new Map<string, string>() };
 
   const inOrder = () => {
-    newestFirst ??= [...rows.values()].sort((a, b) => (a.note.created < b.note.created ? 1 : -1));
+    newestFirst ??= segments.flatMap((rows) => [...rows.values()]).sort(byAge);
     return newestFirst;
+  };
+  const foldedName = (id: string, nameOf: NameOf): string => {
+    if (names.of !== nameOf) {
+      names.of = nameOf;
+      names.folded.clear();
+    }
+    const known = names.folded.get(id) ?? folded(nameOf(id));
+    names.folded.set(id, known);
+    return known;
   };
 
   /** How well a note fits, where it has all the terms; 0 where it lacks one. */
-  const weigh = ({ text, weights }: Row, terms: readonly string[]): number => {
+  const weigh = (row: SearchRow, terms: readonly string[], nameOf: NameOf): number => {
     let weight = 0;
     for (const term of terms) {
-      const at = placeOf(term, text);
-      if (at < 0) return 0;
-      const whole = text[at + term.length] === ' ';
-      weight += (at < weights[0] ? 4 : at < weights[1] ? 2 : 1) * (whole ? 2 : 1);
+      let best = weightIn(row.text, term, row.weights);
+      for (const id of row.claim ? entriesOf(row.claim) : []) {
+        const name = foldedName(id, nameOf);
+        best = Math.max(best, weightIn(name, term, [name.length, name.length]));
+      }
+      if (best === 0) return 0;
+      weight += best;
     }
     return weight;
   };
 
-  const passing = (filter: NoteFilter) => inOrder().filter(({ note }) => passes(note, filter));
-
   return {
     put(note) {
-      rows.set(note.id, rowOf(note, nameOf));
+      segments[segmentOf(note.id)]!.set(note.id, rowOf(note));
       newestFirst = null;
     },
     remove(id) {
-      if (rows.delete(id)) newestFirst = null;
+      if (segments[segmentOf(id)]!.delete(id)) newestFirst = null;
     },
-    find({ words, filter, order, offset, limit }) {
+    find({ words, filter, order, offset, limit }, nameOf) {
       const terms = folded(words)
         .split(' ')
         .filter((word) => word !== '');
-      let found = passing(filter);
-      if (terms.length > 0 && order !== 'fit') found = found.filter((row) => weigh(row, terms) > 0);
+      let found = inOrder().filter((row) => passes(row, filter));
+      if (terms.length > 0 && order !== 'fit') found = found.filter((row) => weigh(row, terms, nameOf) > 0);
       else if (terms.length > 0) {
-        const byWeight = groupBy(found, (row) => weigh(row, terms));
+        const byWeight = groupBy(found, (row) => weigh(row, terms, nameOf));
         byWeight.delete(0);
         found = [...byWeight].sort(([a], [b]) => b - a).flatMap(([, alike]) => alike);
       }
       if (order === 'oldest') found.reverse();
-      return { total: found.length, notes: found.slice(offset, offset + limit).map(({ note }) => note) };
+      return { total: found.length, ids: found.slice(offset, offset + limit).map(({ id }) => id) };
     },
-    filtered: (filter) => passing(filter).map(({ note }) => note),
+    namesEntries: () => inOrder().some(({ claim }) => claim && entriesOf(claim).length > 0),
     choices() {
-      const notes = inOrder().map(({ note }) => note);
-      const claims = notes.flatMap(({ claim }) => claim ?? []);
-      const titles = new Map(notes.toReversed().map(({ document }) => [document.key, document.title]));
+      const rows = inOrder();
+      const claims = rows.flatMap(({ claim }) => claim ?? []);
+      const titles = new Map(rows.toReversed().map(({ document, title }) => [document, title]));
       return {
-        kinds: countBy(notes, kindOf) as NoteChoices['kinds'],
+        kinds: countBy(rows, ({ kind }) => kind) as NoteChoices['kinds'],
         tags: countBy(
-          notes.flatMap(({ tags }) => tags),
+          rows.flatMap(({ tags }) => tags),
           (tag) => tag,
         ),
-        documents: countBy(notes, ({ document }) => document.key).map(([key, count]) => ({
+        documents: countBy(rows, ({ document }) => document).map(([key, count]) => ({
           key,
           title: titles.get(key)!,
           notes: count,
@@ -119,19 +132,25 @@ export function createNoteSearch(nameOf: (id: string) => string): NoteSearch {
         behaviours: countBy(claims, ({ behaviour }) => thingOf(behaviour)),
       };
     },
+    segment: (place) => segmentFrom([...segments[place]!.values()]),
+    restore(segment) {
+      for (const row of rowsOf(segment)) segments[segmentOf(row.id)]!.set(row.id, row);
+      newestFirst = null;
+    },
   };
 }
 
-function rowOf(note: Note, nameOf: (id: string) => string): Row {
-  const { tags, claim, body, target, document } = note;
-  const first = folded([...tags, ...(claim ? wordsOf(claim, nameOf) : [])].join(' '));
-  const second = folded(`${body} ${target?.quote.exact ?? ''}`);
-  return {
-    note,
-    // Joined, not added: what is added is put together only when it is first searched.
-    text: [first, second, folded(document.title)].join(''),
-    weights: [first.length, first.length + second.length],
-  };
+/** Newest first, and always in the same order. */
+function byAge(a: SearchRow, b: SearchRow): number {
+  if (a.created !== b.created) return a.created < b.created ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** How much it weighs that a text has a term: by the part that it is in, and whether it is a whole word. 0 where it lacks it. */
+function weightIn(text: string, term: string, [second, third]: SearchRow['weights']): number {
+  const at = placeOf(term, text);
+  if (at < 0) return 0;
+  return (at < second ? 4 : at < third ? 2 : 1) * (text[at + term.length] === ' ' ? 2 : 1);
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
@@ -146,16 +165,9 @@ function placeOf(term: string, text: string): number {
   return at;
 }
 
-/** Lower case, without accents and punctuation, each word between spaces. */
-function folded(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the signs that have no accents
-  const bare = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
-  return ` ${bare.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-}
-
-function wordsOf({ intervention, behaviour, model }: Claim, nameOf: (id: string) => string): string[] {
-  const name = (thing: Thing) => (thing.kind === 'entry' ? `${nameOf(thing.id)} ${thing.id}` : thing.words);
-  return [name(intervention), name(behaviour), model ?? ''];
+/** The ids of the index that a claim is about. */
+function entriesOf({ intervention, behaviour }: NonNullable<SearchRow['claim']>): string[] {
+  return [intervention, behaviour].flatMap((thing) => (thing.kind === 'entry' ? thing.id : []));
 }
 
 /** A thing of a claim, by the id or the words under which notes are narrowed down. */
@@ -163,17 +175,19 @@ function thingOf(thing: Thing): string {
   return thing.kind === 'entry' ? thing.id : thing.words;
 }
 
-function passes(note: Note, { kind, tag, document, intervention, behaviour, direction, grade, from, to }: NoteFilter) {
-  const { claim, created } = note;
+function passes(row: SearchRow, filter: NoteFilter): boolean {
+  const { claim } = row;
+  const { kind, tag, document, intervention, behaviour, direction, grade, from, to } = filter;
+  const day = row.created.slice(0, 10);
   return (
-    (kind === undefined || kindOf(note) === kind) &&
-    (tag === undefined || note.tags.includes(tag)) &&
-    (document === undefined || note.document.key === document) &&
+    (kind === undefined || row.kind === kind) &&
+    (tag === undefined || row.tags.includes(tag)) &&
+    (document === undefined || row.document === document) &&
     (intervention === undefined || (claim !== null && thingOf(claim.intervention) === intervention)) &&
     (behaviour === undefined || (claim !== null && thingOf(claim.behaviour) === behaviour)) &&
     (direction === undefined || claim?.direction === direction) &&
     (grade === undefined || claim?.evidence === grade) &&
-    (from === undefined || created.slice(0, 10) >= from) &&
-    (to === undefined || created.slice(0, 10) <= to)
+    (from === undefined || day >= from) &&
+    (to === undefined || day <= to)
   );
 }

@@ -50,6 +50,28 @@ inEachBrowser('the library', (reader) => {
     expect((await find('freshly')).notes).toEqual([note]);
   });
 
+  test('finds all the same in what was kept of the search, whatever the background was ended in', async () => {
+    const isKept = `new Promise((resolve) => {
+      const request = indexedDB.open('whence-search-mine', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('parts');
+      request.onsuccess = () => {
+        const head = request.result.transaction('parts').objectStore('parts').count('head');
+        head.onsuccess = () => { request.result.close(); resolve(head.result === 1); };
+      };
+    })`;
+    await find('');
+    await expect.poll(() => reader().inExtension<boolean>(isKept)).toBe(true);
+    const before = await find('');
+    await reader().endBackground();
+    const note = await save({ ...CONTENT, body: 'Between two lives.' });
+    await reader().ask('surface→background:delete-note', { id: before.notes[0]!.id });
+    await reader().endBackground();
+    const notes = [note, ...before.notes.slice(1)];
+    expect(await find('')).toEqual({ total: notes.length, notes, passedOver: 0 });
+    await reader().ask('surface→background:undo-delete', { id: before.notes[0]!.id });
+    expect((await find('between')).notes).toEqual([note]);
+  });
+
   test('takes notes in once, says what it would do first, and gives them out again', async () => {
     const row = { id: 'h1', created: '2024-05-01T10:00:00Z', uri: DOCUMENT.address, text: 'From elsewhere.' };
     const file = { format: 'hypothesis', text: JSON.stringify([row, { ...row, id: 'h2', uri: 'nowhere' }]) } as const;

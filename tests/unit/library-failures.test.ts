@@ -47,9 +47,13 @@ function fillTheDisk(): void {
 
 test('every write is asked to reach the disk', async () => {
   const library = createLibrary(await openDatabase('durable'), 'reader');
-  await library.add(await noteOn('web:a'));
+  transactions.length = 0;
+  const note = await noteOn('web:a');
+  await library.add(note);
+  await library.edit({ ...note, body: 'Edited.' }, note.updated);
+  await library.remove(note.id);
   const writes = transactions.filter(([, mode]) => mode === 'readwrite');
-  expect(writes.length).toBeGreaterThan(1);
+  expect(writes).toHaveLength(3);
   for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
 });
 

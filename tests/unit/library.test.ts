@@ -95,7 +95,7 @@ describe('a library', () => {
     await database.put({ ...newer, _id: newer.id });
     const pages = [];
     for await (const page of library.pages()) pages.push(page);
-    expect(pages).toEqual([{ notes: [note], passedOver: 1 }]);
+    expect(pages).toEqual([{ notes: [note], passedOver: [newer.id] }]);
     expect(await database.get(newer.id)).toMatchObject({ mood: 'glad' });
     expect(await library.lookUp([newer.id])).toEqual([null]);
   });

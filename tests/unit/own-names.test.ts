@@ -17,7 +17,7 @@ test('names are kept, given to another entry, taken back and taken again; notes 
   expect(asLibraryError(await names.remove('Shoggoth Taming').catch((error) => error)).problem).toBe('missing');
   await names.add({ name: 'shoggoth taming', entry: 'rlhf' });
   expect((await names.all()).map(({ name }) => name)).toEqual(['Bedtime stories', 'shoggoth taming']);
-  for await (const page of library.pages()) expect(page).toEqual({ notes: [], passedOver: 0 });
+  for await (const page of library.pages()) expect(page).toEqual({ notes: [], passedOver: [] });
 });
 
 test('two devices of a reader that take the same name hold one, and others’ stay theirs', async () => {
