@@ -1,5 +1,7 @@
 import { colourOf, NOTE_COLOURS, type NoteColour } from '../notes/tag-colour.ts';
 import { STANDINGS, type Standing } from '../shared-index/grade.ts';
+import { followGrounds } from './followed-grounds.ts';
+import { GROUNDS, type Ground } from './ground.ts';
 import type { PlacedNote } from './notes/placing.ts';
 
 /** The marks on a page, drawn by the browser's highlight registry: no node of the page is touched. */
@@ -12,16 +14,22 @@ export interface Marks {
   point(range: Range | null): void;
   /** Shows what is being written about, or nothing. */
   write(range: Range | null): void;
-  /** Puts the marks back where a script of the page has cleared or replaced them. Cheap where nothing was. */
+  /**
+   * Puts the marks back where a script of the page has cleared or replaced them, and draws them anew where the page has turned dark or
+   * light. Cheap where nothing was.
+   */
   restore(): void;
   remove(): void;
 }
 
-type Layer = Standing | `note-${NoteColour}` | 'claim' | 'uncertain' | 'writing' | 'current';
+/** On a light ground the layer has the standing's name alone. */
+type StandingLayer = Standing | `${Standing}-on-${Exclude<Ground, 'light'>}`;
+type Layer = StandingLayer | `note-${NoteColour}` | 'claim' | 'uncertain' | 'writing' | 'current';
+const STANDING_LAYERS = STANDINGS.flatMap((standing) => GROUNDS.map((ground) => layerOf(standing, ground)));
 /** Later ones lie over earlier ones. */
 const LAYERS: readonly Layer[] = [
   ...NOTE_COLOURS.map((colour) => `note-${colour}` as const),
-  ...STANDINGS,
+  ...STANDING_LAYERS,
   'claim',
   'uncertain',
   'writing',
@@ -29,7 +37,7 @@ const LAYERS: readonly Layer[] = [
 ];
 
 /** The marks of this document. Their look is in marks.css. */
-export function createMarks(): Marks {
+export function createMarks(signal: AbortSignal): Marks {
   const layers = new Map(
     LAYERS.map((name, priority) => {
       const highlight = new Highlight();
@@ -51,10 +59,29 @@ export function createMarks(): Marks {
       held.add(range);
     }
   };
-  const marks: Marks = {
+  let shown: ReadonlyMap<Standing, ReadonlySet<Range>> = new Map();
+  const drawStandings = () => {
+    const filled = new Map(STANDING_LAYERS.map((layer) => [layer, new Set<Range>()]));
+    for (const [standing, ranges] of shown) {
+      for (const range of ranges) filled.get(layerOf(standing, grounds.of(range)))!.add(range);
+    }
+    for (const [layer, ranges] of filled) fill(layer, ranges);
+    putBack();
+  };
+  const grounds = followGrounds(drawStandings, signal);
+
+  const putBack = () => {
+    for (const [name, { highlight, ranges }] of layers) {
+      const registered = CSS.highlights.get(`whence-${name}`);
+      if (registered !== highlight && (registered || ranges.size > 0)) CSS.highlights.set(`whence-${name}`, highlight);
+    }
+  };
+
+  return {
     show(ranges) {
-      for (const standing of STANDINGS) fill(standing, ranges.get(standing) ?? new Set());
-      marks.restore();
+      shown = ranges;
+      grounds.follow([...ranges.values()].flatMap((some) => [...some]));
+      drawStandings();
     },
     showNotes(notes) {
       const ranges = new Map<Layer, Set<Range>>();
@@ -70,22 +97,19 @@ export function createMarks(): Marks {
       for (const layer of LAYERS) {
         if (/^(note-|claim|uncertain)/.test(layer)) fill(layer, ranges.get(layer) ?? new Set());
       }
-      marks.restore();
+      putBack();
     },
     point(range) {
       fill('current', new Set(range ? [range] : []));
-      marks.restore();
+      putBack();
     },
     write(range) {
       fill('writing', new Set(range ? [range] : []));
-      marks.restore();
+      putBack();
     },
     restore() {
-      for (const [name, { highlight, ranges }] of layers) {
-        const registered = CSS.highlights.get(`whence-${name}`);
-        if (registered !== highlight && (registered || ranges.size > 0))
-          CSS.highlights.set(`whence-${name}`, highlight);
-      }
+      putBack();
+      grounds.review();
     },
     remove() {
       for (const [name, { highlight }] of layers) {
@@ -93,5 +117,8 @@ export function createMarks(): Marks {
       }
     },
   };
-  return marks;
+}
+
+function layerOf(standing: Standing, ground: Ground): StandingLayer {
+  return ground === 'light' ? standing : `${standing}-on-${ground}`;
 }

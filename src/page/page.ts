@@ -20,7 +20,7 @@ export function start(document: Document): RunningPage {
 
 function createPage(document: Document, running: AbortController) {
   const { signal } = running;
-  const marks = createMarks();
+  const marks = createMarks(signal);
   let choices: PageChoices = { paused: true, density: 'every' };
   let address = location.href;
   let found: PlacedMention[] = [];
@@ -134,7 +134,10 @@ function createPage(document: Document, running: AbortController) {
       document,
       {
         changed: () => void read(),
-        restyled: () => void look(),
+        restyled() {
+          marks.restore();
+          void look();
+        },
         lookAfter() {
           if (isExtensionGone()) return running.abort();
           marks.restore();

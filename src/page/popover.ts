@@ -1,5 +1,5 @@
 import { positionAt, type Rectangle } from './card/position.ts';
-import { isDark } from './dark.ts';
+import { createGrounds } from './ground.ts';
 import type { Host } from './host.ts';
 
 /** An element of ours in the top layer, made when it is first needed. */
@@ -17,7 +17,8 @@ export function showPopover(host: Host, element: HTMLElement, within: Element | 
   const document = element.ownerDocument;
   // All that stands outside a modal dialog is out of reach while it is open.
   host.standIn(within?.closest('dialog:modal') ?? document.documentElement);
-  element.dataset['theme'] = isDark(document) ? 'dark' : 'light';
+  const isDark = createGrounds().isDark(within ?? document.body ?? document.documentElement);
+  element.dataset['theme'] = isDark ? 'dark' : 'light';
   if (!element.matches(':popover-open')) element.showPopover();
 }
 

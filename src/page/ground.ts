@@ -1,0 +1,88 @@
+import { contrastOf, over, readColour } from './colour.ts';
+
+/**
+ * What a mark is drawn on. The lines have a colour for light grounds and one for dark ones; where the ground is of middling
+ * lightness, a picture, or not to be told, they take that of the text, which the page itself has made to be read there.
+ */
+export const GROUNDS = ['light', 'dark', 'unsure'] as const;
+export type Ground = (typeof GROUNDS)[number];
+
+/** From these luminances on, the lines that marks.css has for a ground stand at least 3 : 1 from it. */
+export const LEAST_LIGHT = 0.54;
+export const MOST_DARK = 0.1;
+/** Text that stands out less from a ground can't be read there: it stands on something else, such as a picture behind it. */
+const LEGIBLE = 1.8;
+
+/** The grounds of one look at a document; what is asked again is not computed again. */
+export interface Grounds {
+  of(element: Element): Ground;
+  /** Whether it is dark where an element stands. */
+  isDark(element: Element): boolean;
+}
+
+export function createGrounds(): Grounds {
+  /** The luminance behind each element; null where a picture is. */
+  const behind = new Map<Element, number | null>();
+
+  const paintedBy = (element: Element): number | null => {
+    const open: Element[] = [];
+    let below: number | null | undefined;
+    for (let at: Element | null = element; at && below === undefined; at = parentOf(at)) {
+      below = behind.get(at);
+      if (below === undefined) open.push(at);
+    }
+    below = below === undefined ? canvasOf(element.ownerDocument) : below;
+    for (const at of open.reverse()) {
+      below = paint(getComputedStyle(at), below);
+      behind.set(at, below);
+    }
+    return below;
+  };
+
+  const look = (element: Element) => {
+    const ground = paintedBy(element);
+    const text = readColour(getComputedStyle(element).color);
+    const isTold = ground !== null && (!text || text.alpha < 0.5 || contrastOf(text.luminance, ground) >= LEGIBLE);
+    return { ground: isTold ? ground : null, text };
+  };
+
+  return {
+    of(element) {
+      const { ground } = look(element);
+      if (ground === null) return 'unsure';
+      return ground >= LEAST_LIGHT ? 'light' : ground <= MOST_DARK ? 'dark' : 'unsure';
+    },
+    isDark(element) {
+      const { ground, text } = look(element);
+      // Where text is as far from black as from white.
+      const middle = 0.18;
+      return ground === null ? (text?.luminance ?? 0) > middle : ground < middle;
+    },
+  };
+}
+
+/** What is seen where an element has painted over what was there. */
+function paint(style: CSSStyleDeclaration, below: number | null): number | null {
+  const colour = readColour(style.backgroundColor);
+  // Letters may be filled by a picture, which then is no ground.
+  if (!colour || (style.backgroundImage !== 'none' && style.backgroundClip !== 'text')) return null;
+  if (colour.alpha === 0) return below;
+  if (colour.alpha > 0.99) return colour.luminance;
+  return below === null ? null : over(colour, below);
+}
+
+function parentOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/** The luminance of what a browser paints where a page paints nothing. */
+function canvasOf(document: Document): number {
+  const schemes = getComputedStyle(document.documentElement).colorScheme;
+  const isDark = /\bdark\b/.test(schemes) && (!/\blight\b/.test(schemes) || prefersDark());
+  return isDark ? 0.01 : 1;
+}
+
+function prefersDark(): boolean {
+  return matchMedia('(prefers-color-scheme: dark)').matches;
+}
