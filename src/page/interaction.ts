@@ -85,6 +85,7 @@ export function createInteraction(page: MarkedPage): Interaction {
     host,
     anchorAt: (x, y) => (isExtensionGone() ? null : pointing.at(x, y)),
     movedBefore: page.movedBefore(),
+    tappedBefore: page.tappedBefore(),
     cardOf: (id) => cards.get(id) ?? fetchCard(id),
     openEntry: (id) => void askBackground('page→background:open-entry', { id }),
     threadsOf: notes.threads,

@@ -13,8 +13,9 @@ export interface MarkedPage {
   mentions(): readonly PlacedMention[];
   marked(): readonly PlacedMention[];
   isPaused(): boolean;
-  /** How the pointer moved last before the interaction was there; null where it didn't. */
+  /** How the pointer moved last before the interaction was there, and what was tapped just before; null where neither was. */
   movedBefore(): PointerEvent | null;
+  tappedBefore(): PointerEvent | null;
   selecting(): Selecting;
 }
 

@@ -14,10 +14,14 @@ export interface OnDemand {
   take(create: (page: MarkedPage) => Interaction): void;
 }
 
-export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore'>): OnDemand {
+/** Who tapped a mark waits no longer for what is known of it (milliseconds). */
+const PATIENCE = 2_000;
+
+export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore' | 'tappedBefore'>): OnDemand {
   const { document, signal } = page;
   const selecting: Selecting = { by: 'pointer', isDown: false };
   let moved: PointerEvent | null = null;
+  let tapped: PointerEvent | null = null;
   const come = new AbortController();
   let here: Interaction | null = null;
   let arrive: (interaction: Interaction) => void;
@@ -45,6 +49,9 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
   on('pointermove', (event) => {
     if (event.movementX !== 0 || event.movementY !== 0) moved = event;
   });
+  on('click', (event) => {
+    tapped = (event as PointerEvent).pointerType === 'touch' ? (event as PointerEvent) : null;
+  });
   on('keydown', () => (selecting.by = 'keys'));
   let wasCollapsed = true;
   on('selectionchange', () => {
@@ -58,7 +65,9 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
     fetch,
     take(create) {
       if (here || signal.aborted) return;
-      here = create({ ...page, selecting: () => selecting, movedBefore: () => moved });
+      const isRecent = tapped !== null && performance.now() - tapped.timeStamp < PATIENCE;
+      const before = { movedBefore: () => moved, tappedBefore: () => (isRecent ? tapped : null) };
+      here = create({ ...page, ...before, selecting: () => selecting });
       arrive(here);
       come.abort();
     },

@@ -31,6 +31,26 @@ inEachBrowser('by touch', (reader) => {
     await page.close();
   });
 
+  test('a tap on a mark opens it however soon it comes', async () => {
+    const { page, tabId } = await reader().open(
+      POST,
+      '<!doctype html><title>By touch</title><p id="text">Of training.</p>',
+    );
+    await page.setViewport({ width: 390, height: 760, ...(reader().engine === 'chrome' && { hasTouch: true }) });
+    const ready = () =>
+      reader()
+        .ask('surface→background:mentions', { tabId })
+        .then(() => true);
+    await expect.poll(() => ready().catch(() => false)).toBe(true);
+    // Marked from now on, and tapped before anything that a tap needs has been fetched.
+    await page.evaluate(() => (document.querySelector('#text')!.textContent = 'It was trained by RLHF.'));
+    await untilMarked(page);
+    const { x, y } = await placeOf(page, '#text', 'RLHF');
+    await page.touchscreen.tap(x, y);
+    await expect.poll(() => reader().card(tabId)).toMatchObject({ sheet: true });
+    await page.close();
+  });
+
   test('a tap on a link goes where the link goes, and opens nothing', async () => {
     const { page, tap, seen } = await open();
     await tap('#link', 'emergent misalignment');

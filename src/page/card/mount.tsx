@@ -38,6 +38,8 @@ interface Surroundings {
   anchorAt(x: number, y: number): Anchor | null;
   /** How the pointer moved last before there was a card. */
   movedBefore: PointerEvent | null;
+  /** What was tapped just before there was a card. */
+  tappedBefore: PointerEvent | null;
   /** What is known of an entry: at once where it is here already. */
   cardOf(id: string): EntryCard | Promise<EntryCard | null>;
   openEntry(id: string): void;
@@ -49,8 +51,7 @@ interface Surroundings {
 
 /** Connects the pointer, the keyboard and touch with the card's state machine, and draws what it says. */
 export function mountCard(surroundings: Surroundings): CardControl {
-  const { document, host, anchorAt, movedBefore, cardOf, openEntry, threadsOf, vocabulary, actions, signal } =
-    surroundings;
+  const { document, host, anchorAt, cardOf, openEntry, threadsOf, vocabulary, actions, signal } = surroundings;
   const window = document.defaultView!;
   let state: CardState = INITIAL;
   let anchor: Anchor | null = null;
@@ -187,7 +188,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     'selectionchange',
     () => isSelecting(document) && state.name !== 'open' && send({ type: 'interrupt', at: performance.now() }),
   );
-  on('click', (event) => {
+  const tap = (event: MouseEvent) => {
     if ((event as PointerEvent).pointerType !== 'touch' || event.defaultPrevented || isSelecting(document)) return;
     if (
       inCard(event.clientX, event.clientY) ||
@@ -199,7 +200,8 @@ export function mountCard(surroundings: Surroundings): CardControl {
     point = { x: event.clientX, y: event.clientY };
     offered = tapped;
     send({ type: 'show', key: tapped.key, by: 'touch' });
-  });
+  };
+  on('click', tap);
   on(
     'keydown',
     (event) => {
@@ -211,7 +213,10 @@ export function mountCard(surroundings: Surroundings): CardControl {
     { passive: false },
   );
   window.addEventListener('resize', () => place(), { signal, passive: true });
+  const { movedBefore, tappedBefore } = surroundings;
   if (movedBefore) move(movedBefore);
+  // What is marked where is told a little later.
+  if (tappedBefore) window.requestAnimationFrame(() => tap(tappedBefore));
 
   return {
     show(shown) {
