@@ -70,13 +70,13 @@ function SideBySide({ before, now }: Compared) {
     <div class="sides">
       <figure>
         <figcaption>{text('panel_then')}</figcaption>
-        <blockquote>
+        <blockquote dir="auto">
           {parts.map(({ value, added, removed }, i) => !added && (removed ? <del key={i}>{value}</del> : value))}
         </blockquote>
       </figure>
       <figure>
         <figcaption>{text('panel_now')}</figcaption>
-        <blockquote>
+        <blockquote dir="auto">
           {parts.map(({ value, added, removed }, i) => !removed && (added ? <ins key={i}>{value}</ins> : value))}
         </blockquote>
       </figure>

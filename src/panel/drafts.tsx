@@ -37,8 +37,10 @@ export function Drafts({ drafts, notes, document, desk, tell }: DraftsProps) {
               <p class="kind">
                 {text('note_draft')} <span class="user">{text(title ?? 'panel_whole')}</span>
               </p>
-              {quote && <blockquote>{quote}</blockquote>}
-              <p class="excerpt">{body}</p>
+              {quote && <blockquote dir="auto">{quote}</blockquote>}
+              <p class="excerpt" dir="auto">
+                {body}
+              </p>
               <p class="do">
                 <button
                   type="button"

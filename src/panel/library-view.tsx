@@ -8,6 +8,7 @@ import type { Desk } from './desk.tsx';
 import { Failure } from './failure.tsx';
 import { Filters } from './filters.tsx';
 import { type Found, useFound } from './found.ts';
+import { useMarkedWords } from './marked-words.ts';
 import { NoteView } from './note-view.tsx';
 import { useRows } from './rows.ts';
 
@@ -23,6 +24,8 @@ export function LibraryView({ desk }: { desk: Desk }) {
   const [filter, setFilter] = useState<NoteFilter>({});
   const [order, setOrder] = useState<NoteQuery['order']>('fit');
   const { found, error, need } = useFound(words, filter, order);
+  // Without words every note fits as well as the next.
+  const orders = (Object.keys(ORDERS) as NoteQuery['order'][]).filter((one) => one !== 'fit' || words.trim() !== '');
   const isNarrowed = words.trim() !== '' || Object.keys(filter).length > 0;
   return (
     <div class="library">
@@ -52,10 +55,10 @@ export function LibraryView({ desk }: { desk: Desk }) {
         {found !== null && found.total > 1 && (
           <select
             aria-label={text('panel_order')}
-            value={order}
+            value={orders.includes(order) ? order : 'newest'}
             onChange={({ currentTarget }) => setOrder(currentTarget.value as NoteQuery['order'])}
           >
-            {(Object.keys(ORDERS) as NoteQuery['order'][]).map((one) => (
+            {orders.map((one) => (
               <option key={one} value={one}>
                 {text(ORDERS[one])}
               </option>
@@ -69,6 +72,7 @@ export function LibraryView({ desk }: { desk: Desk }) {
           found={found}
           need={need}
           query={JSON.stringify([words, filter, order])}
+          words={words}
           desk={desk}
           openTag={(tag) => setFilter({ ...filter, tag })}
         />
@@ -82,14 +86,16 @@ interface ResultsProps {
   need: (from: number, to: number) => void;
   /** Another one for each query: its list begins at the top. */
   query: string;
+  words: string;
   desk: Desk;
   openTag: (tag: string) => void;
 }
 
 /** What was found. However long it is, only what is in view and a little more is drawn. */
-function Results({ found, need, query, desk, openTag }: ResultsProps) {
+function Results({ found, need, query, words, desk, openTag }: ResultsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(scroller, found.total);
+  useMarkedWords(scroller, words);
   const first = rows.items[0]?.index ?? 0;
   const last = rows.items.at(-1)?.index ?? 0;
   useEffect(() => need(first, last));

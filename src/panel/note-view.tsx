@@ -32,7 +32,7 @@ export function NoteView({ note, desk, open, placed = false, openTag, children }
     <article class={`note ${kindOf(note)}`} data-note={note.id}>
       <Kind note={note} />
       {target && (
-        <blockquote data-colour={colourOf(tags)}>
+        <blockquote dir="auto" data-colour={colourOf(tags)}>
           {open ? (
             <button type="button" class="open" title={text('panel_open')} onClick={open}>
               <span>{target.quote.exact}</span>
@@ -56,25 +56,29 @@ export function NoteView({ note, desk, open, placed = false, openTag, children }
       {written}
       {placed && <p class="place">{document.title || document.address}</p>}
       {children}
+      {tags.length > 0 && (
+        <p class="tags">
+          {tags.map((tag) =>
+            openTag ? (
+              <button
+                key={tag}
+                type="button"
+                class="tag"
+                data-colour={colourOf([tag])}
+                title={text('panel_show_tag')}
+                onClick={() => openTag(tag)}
+              >
+                {tag}
+              </button>
+            ) : (
+              <span key={tag} class="tag" data-colour={colourOf([tag])}>
+                {tag}
+              </span>
+            ),
+          )}
+        </p>
+      )}
       <p class="do">
-        {tags.map((tag) =>
-          openTag ? (
-            <button
-              key={tag}
-              type="button"
-              class="tag"
-              data-colour={colourOf([tag])}
-              title={text('panel_show_tag')}
-              onClick={() => openTag(tag)}
-            >
-              {tag}
-            </button>
-          ) : (
-            <span key={tag} class="tag" data-colour={colourOf([tag])}>
-              {tag}
-            </span>
-          ),
-        )}
         {open && !target && (
           <button type="button" class="open" onClick={open}>
             {text('panel_open')}

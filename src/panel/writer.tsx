@@ -92,7 +92,6 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
         title={title}
         quote={place.target?.quote.exact ?? null}
         mayClaim={place.replyTo === null}
-        preview
         vocabulary={vocabulary}
         tags={tags}
         fields={fields}

@@ -59,6 +59,7 @@ export function Completion(props: CompletionProps) {
           id={name}
           name={name}
           value={value}
+          dir="auto"
           role="combobox"
           autocomplete="off"
           spellcheck={false}

@@ -1,10 +1,11 @@
+import type { Claim } from '../notes/note.ts';
 import type { Vocabulary } from '../notes/vocabulary.ts';
 import { CloseButton } from './close-button.tsx';
 import { Completion, type Offering } from './completion.tsx';
 import { Markdown } from './markdown.tsx';
 import { DirectionSymbol } from './symbols.tsx';
 import { type TextKey, text } from './text.ts';
-import { CONFIDENCE_WORDS, DIRECTION_WORDS, GRADE_WORDS } from './words.ts';
+import { CONFIDENCE_WORDS, GRADE_WORDS } from './words.ts';
 import type { Fields, Needed } from './writing.ts';
 
 export interface FormProps {
@@ -13,8 +14,6 @@ export interface FormProps {
   quote: string | null;
   /** Whether the note may become a claim. */
   mayClaim: boolean;
-  /** Whether it is shown on request how the Markdown will look. */
-  preview?: boolean;
   vocabulary: Vocabulary;
   tags: readonly string[];
   fields: Fields;
@@ -27,6 +26,14 @@ export interface FormProps {
   close: () => void;
 }
 
+/** The directions as words that stand alone, short enough for one line. */
+const CHOICE_WORDS: Record<Claim['direction'], TextKey> = {
+  increases: 'direction_increases',
+  decreases: 'direction_decreases',
+  mixed: 'form_mixed',
+  'no-effect': 'form_no_effect',
+};
+
 /** What words are told for, in their order. */
 function namesOf<Name extends string>(words: Record<Name, TextKey>): Name[] {
   return Object.keys(words) as Name[];
@@ -38,8 +45,7 @@ function thingsNamed(names: readonly string[]) {
 
 /** Where a note or a claim is written. What stands in it is kept by whoever draws it. */
 export function Form(props: FormProps) {
-  const { title, quote, mayClaim, preview, vocabulary, tags, fields, offering, problem, needed, change, save, close } =
-    props;
+  const { title, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed, change, save, close } = props;
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
@@ -70,7 +76,7 @@ export function Form(props: FormProps) {
         )}
         <CloseButton label={text('form_close')} close={close} />
       </header>
-      {quote && <blockquote>{quote}</blockquote>}
+      {quote && <blockquote dir="auto">{quote}</blockquote>}
       {fields.claims && (
         <>
           <Completion
@@ -83,9 +89,9 @@ export function Form(props: FormProps) {
             offering={offering}
             change={(intervention, offering) => change({ intervention }, offering)}
           />
-          <fieldset class="choice" aria-invalid={needed === 'direction'}>
+          <fieldset class="choice direction" aria-invalid={needed === 'direction'}>
             <legend>{text('form_direction')}</legend>
-            {namesOf(DIRECTION_WORDS).map((direction) => (
+            {namesOf(CHOICE_WORDS).map((direction) => (
               <label key={direction}>
                 <input
                   type="radio"
@@ -93,7 +99,7 @@ export function Form(props: FormProps) {
                   checked={fields.direction === direction}
                   onChange={() => change({ direction })}
                 />
-                <DirectionSymbol direction={direction} /> {text(DIRECTION_WORDS[direction])}
+                <DirectionSymbol direction={direction} /> {text(CHOICE_WORDS[direction])}
               </label>
             ))}
           </fieldset>
@@ -131,7 +137,7 @@ export function Form(props: FormProps) {
               </select>
             </label>
           </div>
-          <fieldset class="choice">
+          <fieldset class="choice confidence">
             <legend>{text('form_confidence')}</legend>
             {namesOf(CONFIDENCE_WORDS).map((confidence) => (
               <label key={confidence}>
@@ -151,13 +157,14 @@ export function Form(props: FormProps) {
         {text(fields.claims ? 'form_comment' : 'form_body')}
         <textarea
           name="body"
+          dir="auto"
           rows={fields.claims ? 2 : 4}
           maxLength={20_000}
           value={fields.body}
           onInput={({ currentTarget }) => change({ body: currentTarget.value })}
         />
       </label>
-      {preview && fields.body.trim() !== '' && (
+      {fields.body.trim() !== '' && (
         <details class="preview">
           <summary>{text('form_preview')}</summary>
           <Markdown>{fields.body}</Markdown>
@@ -178,7 +185,7 @@ export function Form(props: FormProps) {
         </p>
       )}
       <footer>
-        <button type="submit" class="open">
+        <button type="submit" class="save">
           {text('form_save')}
         </button>
         <span class="hint">{text(/Mac/.test(navigator.userAgent) ? 'form_hint_mac' : 'form_hint')}</span>

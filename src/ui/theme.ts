@@ -18,6 +18,7 @@ ${selector} {${LIGHT}
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   --serif: Charter, "Iowan Old Style", "Source Serif 4", Georgia, serif;
   color-scheme: light;
+  scrollbar-color: var(--line) transparent;
 }
 @media (prefers-color-scheme: dark) { ${selector}:not([data-theme="light"]) {${DARK} color-scheme: dark; } }
 ${selector}[data-theme="dark"] {${DARK} color-scheme: dark; }`;

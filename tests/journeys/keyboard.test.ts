@@ -16,7 +16,7 @@ inEachBrowser('by keyboard', (reader) => {
     const { page, tabId } = opened;
     return {
       ...opened,
-      step: (to: 'next' | 'previous') => reader().step(opened, to),
+      step: (to: 'next' | 'previous') => reader().pressShortcut(page, `${to}-mention`),
       announced: expect.poll(() => reader().announced(tabId)),
       card: expect.poll(() => reader().card(tabId)),
       /** The text of the mention that is emphasised, and whether it is in view. */

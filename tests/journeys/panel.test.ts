@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identify } from '../../src/documents/identify.ts';
 import type { NoteContent } from '../../src/messaging/notes-contract.ts';
 import type { Claim, Note, Target } from '../../src/notes/note.ts';
-import { inEachBrowser, marksOf, type Reader } from './reader.ts';
+import { inEachBrowser, marksOf, type Reader, startReader } from './reader.ts';
 
 const DOCUMENT = {
   key: 'arxiv:2412.14093',
@@ -70,9 +70,15 @@ inEachBrowser('the side panel', (reader) => {
 
     await find(page, 'sec look');
     await expect.poll(() => seen(page)).toEqual([expect.stringContaining('Worth a second look.')]);
+    const marked = () => page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String));
+    await expect.poll(marked).toEqual(['sec', 'look']);
+    expect(await page.$$eval('.counted select option', (all) => all.length)).toBe(0);
     await find(page, 'nowhere');
     await expect.poll(() => seen(page)).toEqual([]);
     await find(page, '');
+    await expect.poll(marked).toEqual([]);
+    await page.waitForSelector('.counted select');
+    expect(await page.$eval('.counted select', (select) => (select as HTMLSelectElement).value)).toBe('newest');
     await press(page, 'summary');
     await page.waitForSelector('select[name=kind]');
     await page.select('select[name=kind]', 'claim');
@@ -468,6 +474,31 @@ inEachBrowser(
   },
   { granted: ['http://127.0.0.1/*'] },
 );
+
+// Chromium opens its panel for a person's own key or click alone, which nothing that drives it can make.
+test.each<[way: string, open: (reader: Reader, page: Page) => Promise<void>]>([
+  [
+    'by the shortcut that the reader gave it',
+    async (reader, page) => {
+      await reader.inExtension(`browser.commands.update({ name: 'open-panel', shortcut: 'Alt+Shift+Y' })`);
+      await reader.pressShortcut(page, 'open-panel');
+    },
+  ],
+  ['from the menu of a page', (reader, page) => reader.chooseInMenu(page, { x: 500, y: 400 }, 'open-panel')],
+])('the side panel opens %s (firefox)', async (_, open) => {
+  const reader = await startReader('firefox');
+  try {
+    const { page } = await reader.open(DOCUMENT.address, '<title>Faking</title><p>RLHF is here.');
+    await open(reader, page);
+    await expect
+      .poll(() =>
+        reader.inExtension('browser.runtime.getContexts({}).then((all) => all.map((one) => one.contextType))'),
+      )
+      .toContain('SIDE_PANEL');
+  } finally {
+    await reader.close();
+  }
+});
 
 function targetOf(exact: string, start: number): Target {
   return {

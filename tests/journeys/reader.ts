@@ -10,7 +10,12 @@ import {
   launchWithExtension,
   openExtensionPage,
 } from '../../src/command-line/browser/launch.ts';
-import { inFirefoxItself, pressShortcut, pressToolbarButton } from '../../src/command-line/browser/press.ts';
+import {
+  chooseInMenu,
+  inFirefoxItself,
+  pressShortcut,
+  pressToolbarButton,
+} from '../../src/command-line/browser/press.ts';
 import { withSites } from '../../src/command-line/browser/variant.ts';
 import type { SurfaceToBackground } from '../../src/messaging/contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
@@ -63,10 +68,10 @@ export interface Reader {
   pressToolbarButton(page: Page): Promise<void>;
   /** Ends the background as the browser does when it has been idle, only at once: the next message starts it anew. */
   endBackground(): Promise<void>;
-  /** Goes to the next or previous mention: by the shortcut where the engine can be made to press it, else by the popup's way. */
-  step(opened: OpenPage, to: 'next' | 'previous'): Promise<void>;
-  /** Makes a claim of what is selected: by the shortcut where the engine can be made to press it, else by the menu's way. */
-  claim(opened: OpenPage): Promise<void>;
+  /** Presses the shortcut of one of the manifest's commands. */
+  pressShortcut(page: Page, command: string): Promise<void>;
+  /** Presses the right button at a place of a page, and chooses one of Whence's things in the menu there. */
+  chooseInMenu(page: Page, place: { x: number; y: number }, item: string): Promise<void>;
   /** What was last said to a screen reader. */
   announced(tabId: number): Promise<string>;
   /** Loads the extension anew into the running browser, as an update does. */
@@ -120,6 +125,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     if (!outcome.ok) throw new Error(`${name}: ${outcome.error.kind}: ${outcome.error.message}`);
     return outcome.value;
   };
+  const wake = () => ask('surface→background:choices', {});
   return {
     engine,
     async open(url, answered, more = () => null) {
@@ -146,14 +152,13 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     inExtension,
     endBackground: () => endBackground(session),
     pressToolbarButton: (page) => pressToolbarButton(session, page),
-    async step({ page, tabId }, to) {
-      if (await pressShortcut(session, page, `${to}-mention`)) return;
-      await ask('surface→background:step', { tabId, to });
+    async pressShortcut(page, command) {
+      await wake();
+      await pressShortcut(session, page, command);
     },
-    async claim({ page, tabId }) {
-      if (await pressShortcut(session, page, 'claim-selection')) return;
-      const message = { name: 'background→page:note', content: { action: 'claim' } };
-      await inExtension(`browser.tabs.sendMessage(${tabId}, ${JSON.stringify(message)}, { frameId: 0 })`);
+    async chooseInMenu(page, place, item) {
+      await wake();
+      await chooseInMenu(session, page, place, item);
     },
     announced: (tabId) => inPage(tabId, () => inHost('[role=status]')?.textContent ?? ''),
     async reloadExtension() {

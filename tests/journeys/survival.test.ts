@@ -19,7 +19,7 @@ inEachBrowser('a page that stays open', (reader) => {
     await page.evaluate(() => document.querySelector('p:last-child')!.append(' Of emergent misalignment.'));
     await expect.poll(() => reader().badge(tabId)).toBe('2');
     await reader().endBackground();
-    await reader().step(opened, 'next');
+    await reader().pressShortcut(page, 'next-mention');
     await expect.poll(() => reader().announced(tabId)).toContain('Mention 1 of 2');
     const { x, y } = await placeOf(page, '#text', 'RLHF');
     await page.mouse.move(x - 3, y);

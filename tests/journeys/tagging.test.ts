@@ -135,8 +135,7 @@ inEachBrowser('tagging', (reader) => {
   });
 
   test('a claim takes two strokes where its sentence says all, and a handful where something is to be chosen', async () => {
-    const opened = await open();
-    const { page, shown, focused, tabId, url } = opened;
+    const { page, shown, focused, tabId, url } = await open();
     let strokes = 0;
     const stroke = async (...keys: Parameters<Page['keyboard']['press']>[0][]) => {
       strokes++;
@@ -149,7 +148,7 @@ inEachBrowser('tagging', (reader) => {
       const before = await claims();
       strokes = 1;
       await select(page, words.in, words.from, words.to);
-      await reader().claim(opened);
+      await reader().pressShortcut(page, 'claim-selection');
       await shown('.form:popover-open h2').not.toBeNull();
       await meanwhile();
       await stroke('Control', 'Enter');
@@ -364,17 +363,103 @@ inEachBrowser('tagging', (reader) => {
     await page.close();
   });
 
-  test('a link to the selection leads to it', async () => {
-    const { page, press, shown, url } = await open();
+  test('a link to the selection is copied, and names its words', async () => {
+    const { page, press, shown, focused, url, ask, tabId } = await open();
     await select(page, '#third', 'Nothing', 'interest');
-    await page.evaluate(() => {
-      const written: string[] = [];
-      Object.assign(window, { written });
-      document.addEventListener('copy', () => {});
-    });
     await press('.bar .act-link');
     await shown('.said:popover-open').toContain('Link copied');
-    expect(url).toContain(SITE);
+    // What was copied is read where the reader pastes it.
+    await select(page, '#second', 'Nobody', 'asked');
+    await ask('note');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('v');
+    await page.keyboard.up('Control');
+    await expect
+      .poll(() => reader().inPage(tabId, fieldOf, '[name=body]'))
+      .toBe(`${url}#:~:text=Nothing%20of%20interest`);
+    await page.close();
+  });
+
+  test('the browser’s menu and the shortcuts do what the bar does', async () => {
+    const { page, shown, focused, tabId } = await open();
+    const choose = async (item: string) => {
+      await select(page, '#third', 'Nothing', 'here.');
+      await reader().chooseInMenu(page, await placeOf(page, '#third', 'interest'), item);
+    };
+    await choose('highlight');
+    await noted(page).toEqual(['Nothing of interest stands here.']);
+    await choose('link');
+    await shown('.said:popover-open').toContain('Link copied');
+    await choose('claim');
+    await expect.poll(focused).toBe('direction');
+    expect(await reader().inPage(tabId, textOf, '.form h2')).toBe('New note');
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+    await choose('note');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+
+    await select(page, '#second', 'Nobody', 'for it.');
+    await reader().pressShortcut(page, 'note-selection');
+    await expect
+      .poll(() => reader().inPage(tabId, () => inHost('.bar:popover-open button:focus')?.textContent))
+      .toBe('Highlight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+
+    // Where there is no room for the bar beside what is selected, the shortcut leads to the form.
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>All of this.</p>'.repeat(200)));
+    await page.evaluate(() => {
+      getSelection()!.selectAllChildren(document.body);
+      scrollTo({ top: 2_000, behavior: 'instant' });
+    });
+    await reader().pressShortcut(page, 'note-selection');
+    await expect.poll(focused).toBe('body');
+    await page.close();
+  });
+
+  test('a claim that its sentence says is shown whole where there is little room, and saved with one stroke', async () => {
+    const { page, ask, shown, focused, tabId } = await open();
+    await page.setViewport({ width: 640, height: 400 });
+    await select(page, '#first', 'That increased', 'lab says.');
+    await ask('claim');
+    await expect.poll(focused).toBe('intervention');
+    expect(await reader().inPage(tabId, isFocusSeen)).toBe(true);
+    expect(await reader().inPage(tabId, () => inHost('.form')!.scrollTop)).toBe(0);
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+    await noted(page).toEqual(['That increased sycophancy in GPT-4o, as the lab says.']);
+    await page.close();
+  });
+
+  test('the form shows how the Markdown will look, and goes with its own size', async () => {
+    const { page, ask, focused, press, tabId } = await open();
+    await select(page, '#third', 'Nothing', 'here.');
+    await ask('note');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.type('So **they** say, and <img src=x> too');
+    await press('.form .preview summary');
+    await expect
+      .poll(() =>
+        reader().inPage(tabId, () => {
+          const { innerHTML } = inHost('.form .preview .markdown') ?? { innerHTML: '' };
+          return innerHTML;
+        }),
+      )
+      .toBe('<p>So <strong>they</strong> say, and &lt;img src=x&gt; too</p>');
+    await expect
+      .poll(async () => {
+        const [form, footer] = await Promise.all(
+          ['.form', '.form footer'].map((one) => reader().inPage(tabId, boxOf, one)),
+        );
+        return footer!.bottom <= form!.bottom;
+      })
+      .toBe(true);
     await page.close();
   });
 });

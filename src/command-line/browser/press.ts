@@ -22,12 +22,12 @@ export async function pressToolbarButton(session: BrowserWithExtension, page: Pa
 }
 
 /**
- * Presses the shortcut of one of the manifest's commands. Chromium keeps keys that a debugger sends from its own
- * shortcuts, and gives no way round it: there nothing is pressed, and the answer is false.
+ * Presses the shortcut of one of the manifest's commands. Chromium keeps keys that a debugger sends from its own shortcuts: there
+ * the background, which must be awake, is told as the browser tells it.
  */
-export async function pressShortcut(session: BrowserWithExtension, page: Page, command: string): Promise<boolean> {
-  if (session.engine === 'chrome') return false;
+export async function pressShortcut(session: BrowserWithExtension, page: Page, command: string): Promise<void> {
   await page.bringToFront();
+  if (session.engine === 'chrome') return tellWorker(session, 'commands.onCommand', command);
   const pressed = await inFirefoxItself(
     session.browser,
     `(async () => {
@@ -41,7 +41,50 @@ export async function pressShortcut(session: BrowserWithExtension, page: Page, c
     })()`,
   );
   if (!pressed) throw new Error(`Firefox has no key for ${command}`);
-  return true;
+}
+
+/**
+ * Presses the right button at a place of `page` and chooses what the extension has put into the menu there. A Chromium without a
+ * screen opens no menu: there the background, which must be awake, is told as the browser tells it.
+ */
+export async function chooseInMenu(
+  session: BrowserWithExtension,
+  page: Page,
+  { x, y }: { x: number; y: number },
+  item: string,
+): Promise<void> {
+  await page.bringToFront();
+  await page.mouse.click(x, y, { button: 'right' });
+  if (session.engine === 'chrome') {
+    const selected = await page.evaluate(() => String(getSelection()));
+    const chosen = { menuItemId: item, frameId: 0, selectionText: selected, editable: false, pageUrl: page.url() };
+    return tellWorker(session, 'contextMenus.onClicked', chosen);
+  }
+  await inFirefoxItself(
+    session.browser,
+    `(async () => {
+      const window = Services.wm.getMostRecentWindow('navigator:browser');
+      const shown = (menu) => menu.state === 'open' || new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
+      const menu = window.document.getElementById('contentAreaContextMenu');
+      await shown(menu);
+      const item = menu.querySelector('[id$="-menuitem-_${item}"]');
+      const holder = item.closest('menupopup');
+      if (holder !== menu) {
+        holder.parentNode.openMenu(true);
+        await shown(holder);
+      }
+      holder.activateItem(item);
+    })()`,
+  );
+}
+
+/** Calls the background's listeners for an event of the browser's, which has a tab as its second argument. */
+async function tellWorker({ browser, home }: BrowserWithExtension, event: string, first: unknown): Promise<void> {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(home));
+  const worker = await target.worker();
+  await worker!.evaluate(
+    `chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => chrome.${event}.dispatch(${JSON.stringify(first)}, tab))`,
+  );
 }
 
 /** Evaluates in Firefox's own window; needs `--remote-allow-system-access`. The library has no name for it, the protocol has. */

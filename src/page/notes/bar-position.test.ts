@@ -22,6 +22,12 @@ it.each([
     byPointer,
     { left: 406, top: 556 },
   ],
+  [
+    'at the left end of one that was made from right to left',
+    [line(100, 200, 400)],
+    { ...byPointer, toLeft: true },
+    { left: 60, top: 126 },
+  ],
   ['nowhere where it would cover it', [...Array(30).keys()].map((i) => line(i * 20)), byPointer, null],
   ['nowhere where the selection is out of view', [line(-40)], byPointer, null],
 ] as const)('stands %s', (_, lines, made, place) => {

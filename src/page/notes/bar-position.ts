@@ -5,12 +5,12 @@ const EDGE = 8;
 const HANDLES = 26;
 
 /**
- * Where the bar stands: at the end of the selection, above or below its lines, beside them where there is no room, and never over
+ * Where the bar stands: at the end of the selection (which is on its left where the text runs `toLeft`), above or below its lines, beside them where there is no room, and never over
  * one. Null where it would have to cover the selection, or none of it is in view. CSS pixels of the viewport.
  */
 export function barAt(
   lines: readonly Rectangle[],
-  { atEnd, touch }: { atEnd: boolean; touch: boolean },
+  { atEnd, touch, toLeft = false }: { atEnd: boolean; touch: boolean; toLeft?: boolean },
   bar: Size,
   viewport: Size,
 ): { left: number; top: number } | null {
@@ -22,7 +22,11 @@ export function barAt(
   const bottom = Math.max(...seen.map((line) => line.bottom));
   const left = Math.min(...seen.map((line) => line.left));
   const right = Math.max(...seen.map((line) => line.right));
-  const along = clamp((atEnd ? focus.right : focus.left) - bar.width / 2, EDGE, viewport.width - EDGE - bar.width);
+  const along = clamp(
+    (atEnd === toLeft ? focus.left : focus.right) - bar.width / 2,
+    EDGE,
+    viewport.width - EDGE - bar.width,
+  );
   const level = clamp((focus.top + focus.bottom - bar.height) / 2, EDGE, viewport.height - EDGE - bar.height);
   const above = { left: along, top: top - gap - bar.height };
   const below = { left: along, top: bottom + gap };

@@ -18,7 +18,7 @@ interface BarSurroundings {
 }
 
 export interface BarControl {
-  /** Shows the bar with focus in it, for somebody who asks for it. Gives false where nothing is selected. */
+  /** Shows the bar with focus in it, for somebody who asks for it. Gives false where it has no place beside the selection. */
   reach(): boolean;
   /** A form is open from now on, until `written`. */
   write(): void;
@@ -100,7 +100,9 @@ export function mountBar({ document, host, isWanted, selecting, act, signal }: B
   const place = (): boolean => {
     const range = selectedRange(document);
     if (!element || !range) return false;
-    const made = { atEnd: isForwards(document), touch: shownBy === 'touch' };
+    const within = elementOf(range.commonAncestorContainer);
+    const toLeft = within !== null && window.getComputedStyle(within).direction === 'rtl';
+    const made = { atEnd: isForwards(document), touch: shownBy === 'touch', toLeft };
     const size = { width: element.offsetWidth, height: element.offsetHeight };
     const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
     const at = barAt(linesOf(range), made, size, viewport);
@@ -177,7 +179,7 @@ export function mountBar({ document, host, isWanted, selecting, act, signal }: B
     reach() {
       const range = selectedRange(document);
       if (range) send({ type: 'reach', key: keyOf(range) });
-      return range !== null;
+      return state.name === 'shown';
     },
     write: () => send({ type: 'write' }),
     written: () => send({ type: 'written' }),

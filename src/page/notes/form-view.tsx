@@ -36,12 +36,16 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     const line = writing?.line();
     if (element && line) placeAt(line, element);
   };
+  // A preview is unfolded, a field is drawn larger: the form grows where there is room.
+  const grown = new ResizeObserver(place);
+  signal.addEventListener('abort', () => grown.disconnect(), { once: true });
   const close = () => {
     if (!element || !writing) return;
     const { closed } = writing;
     writing = null;
     globalThis.whenceWriting = null;
     if (element.matches(':popover-open')) element.hidePopover();
+    grown.disconnect();
     render(null, element);
     if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
     focusedBefore = null;
@@ -54,7 +58,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     close();
     writing = now;
     focusedBefore = document.activeElement;
-    element ??= createPopover(host(), 'form', 'dialog');
+    element ??= createForm(host());
     const here = element;
     here.ariaLabel = now.title;
     // Another note is another form: nothing of the last one stays in it.
@@ -64,9 +68,11 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     let problem: string | null = null;
     let asked = false;
 
-    const focusOn = (name: string) => {
+    const focusOn = (name: string): HTMLInputElement | undefined => {
       const all = [...here.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)];
-      (all.find(({ checked }) => checked) ?? all[0])?.focus();
+      const field = all.find(({ checked }) => checked) ?? all[0];
+      field?.focus();
+      return field;
     };
     const draw = () => {
       const { title, quote, mayClaim, vocabulary, tags } = now;
@@ -97,8 +103,22 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     globalThis.whenceWriting = host().root;
     showPopover(host(), here, now.within);
     draw();
-    // The first field that still asks for something has focus; where none does, the comment.
-    focusOn(missing(fields) ?? 'body');
+    grown.observe(here.querySelector('form')!);
+    // The first field that still asks for something has focus; where none does, the comment, unless that would put out of view
+    // what is about to be saved.
+    const lacks = missing(fields);
+    focusOn(lacks ?? 'body');
+    if (!lacks && fields.claims && here.scrollTop > 0) {
+      here.scrollTop = 0;
+      focusOn('intervention')?.select();
+    }
   };
   return { open, close };
+}
+
+function createForm(host: Host): HTMLElement {
+  const element = createPopover(host, 'form', 'dialog');
+  // Browsers are content with a caret in view: the field is to be seen whole, and not beneath the button that stays at the end.
+  element.addEventListener('focusin', ({ target }) => (target as Element).scrollIntoView({ block: 'nearest' }));
+  return element;
 }

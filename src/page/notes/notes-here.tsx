@@ -40,7 +40,7 @@ export function NotesHere({ threads, vocabulary, actions }: NotesHereProps) {
           <div key={noted.id} class="thread">
             {placed.outcome === 'uncertain' && (
               <p class="changed">
-                {text('note_uncertain')} <q>{noted.target.quote.exact}</q>
+                {text('note_uncertain')} <q dir="auto">{noted.target.quote.exact}</q>
               </p>
             )}
             {'note' in noted ? (
@@ -48,7 +48,9 @@ export function NotesHere({ threads, vocabulary, actions }: NotesHereProps) {
             ) : (
               <div class="note">
                 <p class="kind">{text('note_draft')}</p>
-                <p class="excerpt">{noted.draft.body}</p>
+                <p class="excerpt" dir="auto">
+                  {noted.draft.body}
+                </p>
                 <p class="do">
                   <button type="button" class="resume" onClick={() => actions.resume(noted)}>
                     {text('note_continue')}

@@ -288,8 +288,8 @@ export function createNotes({
       const range = selectedRange(document);
       told ??= toldBy(document);
       if (!range || !told) say(text('say_nothing'));
-      else if (action === 'bar') bar.reach();
-      else void act(action, range.cloneRange());
+      else if (action !== 'bar') void act(action, range.cloneRange());
+      else if (!bar.reach()) void act('note', range.cloneRange());
     },
     async places() {
       const page = await placing.read(signal);

@@ -26,6 +26,7 @@ ${tokens(':is(.bar,.form,.said)')}
 .form.sheet { inset: auto 0 0 0; inline-size: 100%; min-block-size: min(100%, 180px); border-radius: 14px 14px 0 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
 .form.at-top { inset: 0 0 auto 0; border-radius: 0 0 14px 14px; padding-block-end: 0; }
 ${FORM_STYLE}
+.form blockquote { -webkit-line-clamp: 2; }
 @media (max-height: 480px) { .form :is(blockquote, .hint) { display: none; } .form footer { position: static; } }
 .said { inset: auto 0 24px 0; margin-inline: auto; inline-size: fit-content; max-inline-size: min(34rem, 100vw - 2rem); padding: 7px 14px; }
 .said .undo { color: var(--link); background: none; border: 0; padding: 2px 4px; font-weight: 550; text-decoration: underline; text-underline-offset: .15em; }
@@ -40,6 +41,7 @@ ${FORM_STYLE}
 .changed { font-size: .9em; color: var(--quiet); border-inline-start: 3px dotted var(--line); padding-inline-start: 10px; margin-block-end: 6px; }
 .changed q { display: block; font-family: var(--serif); text-decoration: line-through; text-decoration-color: var(--quiet); }
 .markdown { margin-block-start: 4px; overflow-wrap: anywhere; }
+.markdown :is(p, li) { unicode-bidi: plaintext; }
 .markdown > * + * { margin-block-start: .5em; }
 .markdown :is(ul, ol) { list-style: revert; padding-inline-start: 1.4em; margin: 0; }
 .markdown blockquote { margin-inline: 0; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); color: var(--quiet); }
