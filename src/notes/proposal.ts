@@ -1,3 +1,4 @@
+import { isEveryday } from '../shared-index/everyday.ts';
 import { faultOf } from '../shared-index/plain-text.ts';
 import type { Behaviour, Finding, Intervention, SharedIndex, Source } from '../shared-index/schema.ts';
 import type { Claim, Note, Thing } from './note.ts';
@@ -132,7 +133,8 @@ function knownId(thing: Thing, things: readonly Called[]): string | null {
 }
 
 function newThing(thing: Thing, definition: string, things: readonly Called[]) {
-  const name = cut(plain(thing.kind === 'entry' ? thing.id : thing.words), 80) || 'Unnamed';
+  const written = cut(plain(thing.kind === 'entry' ? thing.id : thing.words), 80);
+  const name = isEveryday(written) ? 'Unnamed' : written;
   const taken = new Set(things.map(({ id }) => id));
   return { id: unused(slug(name, 60) || 'new', taken), name, names: [], definition: cut(plain(definition), 700) };
 }
@@ -145,7 +147,7 @@ function publicAddress(address: string): string | null {
   return url.href;
 }
 
-/** Text as the index takes it: one line, nothing invisible, nothing that looks like markup, no letters that pass for others. */
+/** Text as the index takes it: one line, nothing invisible, nothing that looks like markup or a formula, no letters that pass for others. */
 function plain(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Variation_Selector}\s]+/gu, ' ')
@@ -153,6 +155,7 @@ function plain(text: string): string {
     .replace(/&(?=#\d+;|#x[\da-f]+;|[a-z]+;)/gi, '+')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
     .replace(/\p{L}+/gu, (word) => (faultOf(word) ? word.replace(/[^\p{Script=Latin}]/gu, '?') : word))
+    .replace(/^[\s=@]+/, '')
     .trim();
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isOfBoundedSize } from './bounds.ts';
+import { isEveryday } from './everyday.ts';
 import { describeIssue } from './issue.ts';
 import { faultOf } from './plain-text.ts';
 import { LIST_NAMES, LISTS, type ListName, type SharedIndex } from './schema.ts';
@@ -187,21 +188,20 @@ function addressFault({ hostname, port, username, pathname }: URL, arxiv: string
   return null;
 }
 
-/** A certain name means one entry only; a name that means several must be listed as ambiguous, with its context. */
+/** A certain name is one, and means one entry only; a name that means several must be listed as ambiguous, with its context. */
 function checkNames(index: SharedIndex, report: Report): void {
   const owners = new Map<string, string>();
   for (const item of index.interventions) {
+    const refuse = (message: string) => report({ list: 'interventions', entry: item.id, field: 'names', message });
     for (const name of new Set([item.name, ...item.names].map((n) => n.normalize('NFKC').toLowerCase()))) {
       const owner = owners.get(name);
-      if (owner) {
-        report({
-          list: 'interventions',
-          entry: item.id,
-          field: 'names',
-          message: `“${name}” is a name of ${owner} too`,
-        });
-      }
+      if (owner) refuse(`“${name}” is a name of ${owner} too`);
+      if (isEveryday(name)) refuse(`“${name}” stands in texts about anything, and would mark them all`);
       owners.set(name, item.id);
+    }
+    for (const { name, context } of item.ambiguousNames) {
+      if (context.length === 0)
+        refuse(`“${name}” is ambiguous, but “context” names no word near which it has this meaning`);
     }
   }
 }

@@ -4,7 +4,10 @@ import { DEPLOYMENT_STATUSES, DIRECTIONS, EVIDENCE_GRADES, SOURCE_KINDS, STAGES 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const id = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9][a-z0-9.-]{0,79}$/, 'an id has lower-case letters, digits, dots and hyphens'),
+  v.regex(
+    /^[a-z0-9][a-z0-9.-]{0,79}$/,
+    'an id holds only lower-case letters, digits, dots and hyphens, begins with a letter or digit, and has at most 80',
+  ),
   v.notValue('constructor', 'is a word that every object of the language knows already'),
 );
 const ids = (most: number) => v.pipe(v.array(id), v.maxLength(most));
@@ -90,7 +93,10 @@ export const Behaviour = v.strictObject({
 export type Behaviour = v.InferOutput<typeof Behaviour>;
 
 export const Finding = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,200}$/)),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9.-]{1,200}$/, 'an id holds only lower-case letters, digits, dots and hyphens'),
+  ),
   intervention: id,
   direction: v.picklist(DIRECTIONS),
   behaviour: id,
@@ -105,7 +111,10 @@ export const Finding = v.strictObject({
 export type Finding = v.InferOutput<typeof Finding>;
 
 export const Deployment = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,200}$/)),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9.-]{1,200}$/, 'an id holds only lower-case letters, digits, dots and hyphens'),
+  ),
   intervention: id,
   lab: text(60),
   models: v.pipe(v.array(text(80)), v.maxLength(20)),
@@ -138,10 +147,13 @@ export const Method = v.strictObject({
 });
 export type Method = v.InferOutput<typeof Method>;
 
-const finite = v.pipe(v.number(), v.finite());
+const finite = v.pipe(v.number(), v.finite('is no number that can be drawn'));
 
 export const Measurement = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,200}$/)),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9.-]{1,200}$/, 'an id holds only lower-case letters, digits, dots and hyphens'),
+  ),
   method: id,
   lab: text(60),
   model: text(80),
