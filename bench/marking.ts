@@ -2,10 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { JSDOM } from 'jsdom';
 import type { Browser } from 'puppeteer-core';
 import { build } from 'vite';
+import { readBlocks } from '../src/page/text-map.ts';
 import { compileNames } from '../src/recognise/compile.ts';
 import { type Costs, costsOn, type PageWork, withBrowser } from './fresh-page.ts';
+import { extensionTable } from './in-extension.ts';
 import { inTurn, median } from './measure.ts';
 import { entriesOf, namesOf } from './names.ts';
 import { figure, ratio, type Table } from './table.ts';
@@ -17,12 +20,12 @@ const MOST = 20_000;
 /** A way that takes longer is not measured again (milliseconds). */
 const LONG = 2_000;
 
-/** What a way of marking is given: names as strings, and for Whence as its background would send them. */
+/** What a way of marking is given: names as strings, and for Whence what its background is and knows. */
 interface Given {
   list: string[];
   /** The source of one regular expression of all names, the longest first. */
   alternation: string;
-  setup: string;
+  background: { script: string; known: string; read: string };
 }
 
 declare global {
@@ -47,19 +50,34 @@ const OURS = [WHENCE, WITH_CARD];
 
 /** The scripts that run in pages, as they ship. */
 const SCRIPTS = await pageScripts();
+const BACKGROUND = await backgroundScript();
+/** What the background has read before. */
+const READ_BEFORE = JSON.stringify(textsOf(fixture('anthropic-constitution-2026-01-21')));
 
 /**
- * Stands ready as the extension's background. Resolves `marked` when the page's script has done all that it does by itself: it has
+ * Stands ready as the extension's background: beside the page's thread, and after it has read other pages. What the page sends it
+ * is cloned as the browser clones a message. Resolves `marked` when the page's script has done all that it does by itself: it has
  * told what it found, and asks for the interaction, or for notes where it found nothing. `interaction` is run where it is given,
  * and is done when it asks for notes.
  */
-function answer({ setup }: Given, interaction?: string): void {
-  const arrays = { Int32Array, Uint16Array } as Record<string, { from(values: number[]): unknown } | undefined>;
-  const begin = JSON.parse(setup, (_, item) => arrays[item?.kind]?.from(item.values) ?? item);
+async function answer({ background }: Given, interaction?: string): Promise<void> {
+  const thread = new Worker(URL.createObjectURL(new Blob([background.script])));
+  let answer: (value: unknown) => void;
+  thread.onmessage = ({ data }) => {
+    goOn();
+    answer(data);
+  };
+  const ask = (message: unknown) => {
+    const answered = new Promise((resume) => (answer = resume));
+    thread.postMessage(message);
+    return answered;
+  };
+  await ask({ known: background.known, read: background.read });
   globalThis.marked = new Promise((resume) => {
-    const values: Record<string, unknown> = { begin, summary: null, cards: [] };
-    const sendMessage = async ({ name }: { name: string }) => {
+    const values: Record<string, unknown> = { begin: { paused: false, density: 'every' }, summary: null, cards: [] };
+    const sendMessage = async ({ name, content }: { name: string; content: unknown }) => {
       const [, asked = ''] = name.split(':');
+      if (asked === 'recognise') return { ok: true, value: await ask(content) };
       if (asked === 'interact' && interaction) {
         await new Promise((answer) => setTimeout(answer));
         // biome-ignore lint/security/noGlobalEval: the script as the browser would run it
@@ -144,21 +162,34 @@ async function pageScripts(): Promise<{ page: string; interaction: string }> {
   return { page: read('index'), interaction: read('interact') };
 }
 
+/** The background's part in marking as one script. */
+async function backgroundScript(): Promise<string> {
+  const lib = { entry: `${root}bench/background.ts`, formats: ['iife' as const], name: 'background' };
+  const [built] = (await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    build: { lib, write: false },
+  })) as unknown as {
+    output: [{ code: string }];
+  }[];
+  return built!.output[0].code;
+}
+
 function given(names?: number): Given {
   const entries = entriesOf(names);
   const list = namesOf(entries);
   const escaped = list
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const setup = {
-    paused: false,
-    density: 'every',
-    standings: Object.fromEntries(entries.map(({ id }) => [id, 'published'])),
+  const known = {
+    standings: Object.fromEntries(entries.map(({ id }) => [id, 'confirmed'])),
     names: compileNames(entries),
   };
   const portable = (_: string, item: unknown) =>
     ArrayBuffer.isView(item) ? { kind: item.constructor.name, values: [...(item as Int32Array)] } : item;
-  return { list, alternation: `\\b(?:${escaped.join('|')})\\b`, setup: JSON.stringify(setup, portable) };
+  const background = { script: BACKGROUND, known: JSON.stringify(known, portable), read: READ_BEFORE };
+  return { list, alternation: `\\b(?:${escaped.join('|')})\\b`, background };
 }
 
 /** What marking costs on a page, beside other ways to mark. */
@@ -178,6 +209,7 @@ export async function markingTables(): Promise<Table[]> {
     await tableOf(browser, `Marking ${postTitle}`, postHtml, indexed),
     await tableOf(browser, 'A page without a mention', paragraphs(NOTHING_NAMED, SHORT), indexed),
     await streamingTable(browser, spec, indexed),
+    await extensionTable(spec, ROUNDS),
   ]);
 }
 
@@ -189,6 +221,10 @@ const NOTHING_NAMED =
 
 function fixture(name: string): string {
   return gunzipSync(readFileSync(`${root}tests/fixtures/${name}.html.gz`)).toString('utf8');
+}
+
+function textsOf(html: string): string[] {
+  return readBlocks(new JSDOM(html).window.document).map(({ text }) => text);
 }
 
 function paragraphs(sentence: string, characters: number): string {
@@ -207,7 +243,16 @@ function beginningOf(html: string, characters: number): string {
   return html.slice(0, at);
 }
 
-const COLUMNS = ['', 'marks set, ms', 'painted, ms', 'longest task, ms', 'nodes added', 'layout shift', 'heap, kB'];
+const COLUMNS = [
+  '',
+  'marks set, ms',
+  'painted, ms',
+  'on the wall, ms',
+  'longest task, ms',
+  'nodes added',
+  'layout shift',
+  'heap, kB',
+];
 
 async function tableOf(browser: Browser, title: string, html: string, given: Given): Promise<Table> {
   const ways = Object.entries(WAYS).map(([title, work]) => ({
@@ -219,7 +264,7 @@ async function tableOf(browser: Browser, title: string, html: string, given: Giv
   const base = middleOf(samples.get(WALK)!);
   return {
     title,
-    note: `${given.list.length} names; each way on ${ROUNDS} fresh pages, medians. Milliseconds of the page’s own thread, with the ratio to the plain walk.${besidePeers(samples)}`,
+    note: `${given.list.length} names; each way on ${ROUNDS} fresh pages, medians. Milliseconds of the page’s own thread, with the ratio to the plain walk; on the wall until marks are set, what other threads do included.${besidePeers(samples)}`,
     columns: COLUMNS,
     rows: [...samples].map(([title, runs]) => [title, ...cells(runs, base as Costs)]),
   };
@@ -293,11 +338,12 @@ async function streamingTable(browser: Browser, html: string, given: Given): Pro
 
 function cells(runs: readonly (Costs | string)[], base: Costs): string[] {
   const costs = middleOf(runs);
-  if (typeof costs === 'string') return [costs, '', '', '', '', ''];
-  const { done, painted, longestTask, nodesAdded, layoutShift, heap } = costs;
+  if (typeof costs === 'string') return [costs, ...COLUMNS.slice(2).map(() => '')];
+  const { done, painted, wall, longestTask, nodesAdded, layoutShift, heap } = costs;
   return [
     ratio(done, base.done),
     figure(painted),
+    figure(wall),
     figure(longestTask),
     String(nodesAdded),
     layoutShift.toFixed(2),

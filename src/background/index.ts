@@ -18,6 +18,7 @@ import { reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } f
 import { NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
 import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
+import { recogniseIn } from './recognition.ts';
 import { tabState } from './tab-state.ts';
 import { tellOfNotes } from './tell-of-notes.ts';
 
@@ -26,12 +27,14 @@ const STEPS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'pr
 answerMessages({
   ...NOTE_ANSWERS,
   async 'page→background:begin'(_, { url }) {
-    const [{ paused, density }, { standings }, names] = await Promise.all([
-      choicesOf(url),
-      currentIndex(),
-      namesInUse(),
-    ]);
-    return { paused, density, names, standings };
+    // What the page asks for next, as soon as it has read its text.
+    void namesInUse().catch(() => {});
+    const { paused, density } = await choicesOf(url);
+    return { paused, density };
+  },
+  async 'page→background:recognise'({ texts }) {
+    const [names, { standings }] = await Promise.all([namesInUse(), currentIndex()]);
+    return recogniseIn(texts, names, standings);
   },
   async 'page→background:interact'(_, { tabId }) {
     await runInteraction(tabId);

@@ -3,7 +3,6 @@ import type { Compared } from '../notes/compared.ts';
 import type { Target } from '../notes/note.ts';
 import type { Vocabulary } from '../notes/vocabulary.ts';
 import type { Hint, Passage } from '../recognise/hints.ts';
-import type { CompiledNames } from '../recognise/names.ts';
 import type { NameRefusal, OwnName } from '../recognise/own-name.ts';
 import type { EntryCard } from '../shared-index/card.ts';
 import type { Standing } from '../shared-index/grade.ts';
@@ -31,11 +30,17 @@ export interface ReaderChoices {
   proposalsTo: string;
 }
 
-/** What a page's script needs to begin. `names` is what `recognise/` compiled from the index. */
-export interface PageSetup extends PageChoices {
-  names: CompiledNames;
-  /** How well each entry is documented, by id. */
-  standings: Record<string, Standing>;
+/** So much of a page is read (UTF-16 units), in so many blocks: some shelves of books. What stands below that is not marked. */
+export const MOST_TEXT = 5_000_000;
+export const MOST_BLOCKS = 500_000;
+
+/** The mentions in a text that was sent in blocks. Flat, since every page waits for it. */
+export interface Recognised {
+  /** Four numbers for each mention, in the order of the text: its block, where it starts and ends there (UTF-16 units), its place in `ids`. */
+  mentions: number[];
+  ids: string[];
+  /** How well each of `ids` is documented. */
+  standings: Standing[];
 }
 
 /** What a page tells of itself, for the badge and the popup. One row for each different intervention, in page order. */
@@ -67,7 +72,9 @@ export interface NotePlace {
 /** From a page's script to the background: name of the message → [what is asked, what is answered]. */
 export interface PageToBackground extends NotesFromPage {
   /** Sent once a document, and again when it navigates without loading. */
-  'page→background:begin': [Record<string, never>, PageSetup];
+  'page→background:begin': [Record<string, never>, PageChoices];
+  /** Finds the mentions in a page's text. All of the text each time: what a name means is decided over a whole document. */
+  'page→background:recognise': [{ texts: readonly string[] }, Recognised];
   /** Runs in the page what a reader does with it: card, notes. Answered when it has run. */
   'page→background:interact': [Record<string, never>, null];
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
@@ -86,7 +93,7 @@ export interface PageToBackground extends NotesFromPage {
 /** From the background to a page's script. */
 export interface BackgroundToPage extends NotesToPage {
   'background→page:choices': [PageChoices, null];
-  /** The names that are recognised have changed: ask for them again. */
+  /** The names that are recognised have changed: ask again for what is named. */
   'background→page:names-changed': [Record<string, never>, null];
   'background→page:step': [{ to: 'next' | 'previous' }, null];
   /** Goes to the next mention of one intervention, from where the reader is, and round again. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Note, NotedDocument } from '../notes/note.ts';
 import { readRecipient } from '../notes/recipient.ts';
 import { OwnName } from '../recognise/own-name.ts';
-import { MARK_DENSITIES, type PageToBackground, type SurfaceToBackground } from './contract.ts';
+import { MARK_DENSITIES, MOST_BLOCKS, MOST_TEXT, type PageToBackground, type SurfaceToBackground } from './contract.ts';
 import {
   Draft,
   DraftPlace,
@@ -26,11 +26,23 @@ const draft = v.strictObject({ key, draft: Draft });
 const draftPlace = v.strictObject({ key, place: DraftPlace });
 const edits = v.nullable(Edition);
 
+/** The largest message by far, and one that a reader waits for: looked through once. */
+function isTexts(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > MOST_BLOCKS) return false;
+  let length = 0;
+  for (const text of value) {
+    if (typeof text !== 'string') return false;
+    length += text.length;
+  }
+  return length <= MOST_TEXT;
+}
+
 type ToBackground = PageToBackground & SurfaceToBackground;
 
 /** What each message to the background must hold. A page's script runs beside the page's own: what it sends is checked like any input. */
 export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, ToBackground[Name][0]> } = {
   'page→background:begin': nothing,
+  'page→background:recognise': v.strictObject({ texts: v.custom<readonly string[]>(isTexts) }),
   'page→background:interact': nothing,
   'page→background:cards': v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(500)) }),
   'page→background:summary': v.strictObject({

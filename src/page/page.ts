@@ -1,11 +1,11 @@
-import type { PageChoices, PageSetup } from '../messaging/contract.ts';
+import type { PageChoices } from '../messaging/contract.ts';
+import type { Outcome } from '../messaging/outcome.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
-import { createRecogniser } from '../recognise/recogniser.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { RunningPage } from './marked-page.ts';
 import { createMarks } from './marks.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
-import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
+import { chosen, createReading, type PlacedMention, type Recognise, visible } from './reading.ts';
 import { toldBy } from './told-document.ts';
 import { watch } from './watching.ts';
 
@@ -39,17 +39,15 @@ function createPage(document: Document, running: AbortController) {
 
   /** What the page answers from now on; null where it is not to be read. */
   const open = async (): Promise<PageAnswers | null> => {
-    const setup = await begin(running);
-    if (!setup || signal.aborted) return null;
-    const { names, standings } = setup;
-    choices = setup;
-    const reading = createReading(document, createRecogniser(names), (element) => watchShadow(element));
+    const chosenBefore = await begin(running);
+    if (!chosenBefore || signal.aborted) return null;
+    choices = chosenBefore;
+    const reading = createReading(document, recogniser(running), (element) => watchShadow(element));
 
     const show = () => {
       marked = choices.paused ? [] : chosen(all, choices.density);
       const ranges = new Map<Standing, Set<Range>>();
-      for (const { id, range } of marked) {
-        const standing = standings[id] ?? 'speculative';
+      for (const { standing, range } of marked) {
         ranges.set(standing, (ranges.get(standing) ?? new Set()).add(range));
       }
       marks.show(ranges);
@@ -165,10 +163,7 @@ function createPage(document: Document, running: AbortController) {
         return null;
       },
       'background→page:names-changed': async () => {
-        const again = await begin(running);
-        if (!again) return null;
-        reading.use(createRecogniser(again.names));
-        choices = again;
+        reading.forget();
         await read();
         return null;
       },
@@ -210,9 +205,17 @@ function createPage(document: Document, running: AbortController) {
   return { open, onDemand };
 }
 
-/** What the background says of this page; null, and all is stopped, where there is no background any more. */
-async function begin(running: AbortController): Promise<PageSetup | null> {
-  const outcome = await askBackgroundAgain('page→background:begin', {});
+/** What the reader chose for this page; null, and all is stopped, where there is no background any more. */
+async function begin(running: AbortController): Promise<PageChoices | null> {
+  return answerOf(await askBackgroundAgain('page→background:begin', {}), running);
+}
+
+/** Leaves it to the background to find what is named: its names are compiled once for all pages. */
+function recogniser(running: AbortController): Recognise {
+  return async (texts) => answerOf(await askBackgroundAgain('page→background:recognise', { texts }), running);
+}
+
+function answerOf<Value>(outcome: Outcome<Value>, running: AbortController): Value | null {
   if (outcome.ok) return outcome.value;
   if (isExtensionGone()) running.abort();
   else warn(outcome.error);

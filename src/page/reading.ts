@@ -1,13 +1,12 @@
-import type { MarkDensity } from '../messaging/contract.ts';
-import type { Mention } from '../recognise/mention.ts';
-import type { Recogniser } from '../recognise/recogniser.ts';
-import type { Scan } from '../recognise/scan.ts';
-import { breathe, inSlices } from './slices.ts';
+import { type MarkDensity, MOST_BLOCKS, MOST_TEXT, type Recognised } from '../messaging/contract.ts';
+import type { Standing } from '../shared-index/grade.ts';
+import { inSlices } from './slices.ts';
 import { type Block, blocksOf, rangeOf } from './text-map.ts';
 
 /** A mention as it stands on the page. */
 export interface PlacedMention {
   id: string;
+  standing: Standing;
   quote: string;
   /** Where it stands in the text of all blocks, each followed by one unit (UTF-16 units). */
   start: number;
@@ -16,95 +15,107 @@ export interface PlacedMention {
   section: number;
 }
 
-/** What is known of a block from one reading to the next. */
-interface ReadBlock {
-  block: Block;
-  scan: Scan;
-  ranges: Map<number, Range>;
-}
-
-/** Reads a document again and again as it changes; what has not changed is not scanned again, and keeps its ranges. */
+/** Reads a document again and again as it changes; what has not changed is not asked for again, and keeps its ranges. */
 export interface Reading {
-  /** All mentions, seen or hidden, in page order; null where the signal stopped it or a later reading began. */
+  /**
+   * All mentions, seen or hidden, in page order; where nobody said what is named, those of before that still stand. Null where the
+   * signal stopped it or a later reading began.
+   */
   read(signal: AbortSignal): Promise<PlacedMention[] | null>;
-  /** Reads with other names from now on. */
-  use(recogniser: Recogniser): void;
+  /** Forgets what is named: the next reading asks. */
+  forget(): void;
 }
 
-/** A page of more blocks than these is long. */
-const MANY = 500;
+/** Says what is named in a page's text, given in blocks; null where there is no answer. */
+export type Recognise = (texts: readonly string[]) => Promise<Recognised | null>;
 
 /** `meet` is told each element that may hold an open shadow root. */
-export function createReading(document: Document, first: Recogniser, meet: (element: Element) => void): Reading {
-  let recogniser = first;
-  let known = new Map<Node, ReadBlock>();
+export function createReading(document: Document, recognise: Recognise, meet: (element: Element) => void): Reading {
   let latest = 0;
-
-  const readBlock = (block: Block): ReadBlock => {
-    const before = known.get(block.holder);
-    const same = before?.block.text === block.text;
-    return { block, scan: same ? before.scan : recogniser.scan(block.text), ranges: same ? before.ranges : new Map() };
-  };
+  let answered: { texts: readonly string[]; recognised: Recognised } | null = null;
+  let placed: PlacedMention[] = [];
+  /** The ranges in each block that holds a mention, by where they start there. */
+  let known = new Map<Node, Map<number, Range>>();
 
   return {
-    use(next) {
-      recogniser = next;
-      known = new Map();
-      // What is being read with the names before must not be decided with these.
+    forget() {
+      answered = null;
+      // What is named in the text that is being read must not be what was asked for before.
       latest++;
     },
     async read(signal) {
       const turn = ++latest;
-      const reads: ReadBlock[] = [];
-      const done = await inSlices(blocksOf(document, meet), (block) => block && reads.push(readBlock(block)), signal);
-      if (!done || turn !== latest) return null;
-      // To decide cannot be left for a while, so that on a long page it is a task of its own.
-      const isLong = reads.length > MANY;
-      if (isLong) await breathe();
-      if (signal.aborted || turn !== latest) return null;
-      known = new Map(reads.map((read) => [read.block.holder, read]));
+      const isOver = () => turn !== latest || signal.aborted;
+      const blocks: Block[] = [];
+      let length = 0;
+      const take = (block: Block | null) => {
+        if (!block || length + block.text.length > MOST_TEXT || blocks.length === MOST_BLOCKS) return;
+        blocks.push(block);
+        length += block.text.length;
+      };
+      await inSlices(blocksOf(document, meet), take, signal);
+      if (isOver()) return null;
+      const texts = blocks.map(({ text }) => text);
+      if (!answered || !isSame(answered.texts, texts)) {
+        const recognised = await recognise(texts);
+        if (isOver()) return null;
+        if (!recognised) return placed.filter(({ range }) => !range.collapsed && range.startContainer.isConnected);
+        answered = { texts, recognised };
+      }
+      const ranges = new Map<Node, Map<number, Range>>();
       const mentions: PlacedMention[] = [];
-      const decided = recogniser.decide(reads.map(({ scan }) => scan));
-      if (isLong) await breathe();
-      let offset = 0;
-      const placed = await inSlices(
-        reads.keys(),
-        (i) => {
-          const read = reads[i]!;
-          for (const mention of decided[i]!) {
-            const range = placeOf(read, mention);
-            if (!range) continue;
-            const quote = read.block.text.slice(mention.start, mention.end);
-            const { section } = read.block;
-            mentions.push({
-              id: mention.id,
-              quote,
-              start: offset + mention.start,
-              end: offset + mention.end,
-              range,
-              section,
-            });
-          }
-          offset += read.block.text.length + 1;
-        },
-        signal,
-      );
-      return placed && turn === latest ? mentions : null;
+      const { ids, standings } = answered.recognised;
+      const place = ({ block, offset, start, end, id }: Row) => {
+        const { holder, section, text } = block;
+        const range = placeOf(block, start, end, known.get(holder)?.get(start));
+        if (!range) return;
+        ranges.set(holder, (ranges.get(holder) ?? new Map()).set(start, range));
+        const quote = text.slice(start, end);
+        const at = { start: offset + start, end: offset + end };
+        mentions.push({ id: ids[id]!, standing: standings[id]!, quote, ...at, range, section });
+      };
+      await inSlices(rowsOf(blocks, answered.recognised), place, signal);
+      if (isOver()) return null;
+      known = ranges;
+      placed = mentions;
+      return mentions;
     },
   };
 }
 
-/** The range of a mention, the one from before where it still stands: a script that writes into a text node collapses ranges. */
-function placeOf({ block, ranges }: ReadBlock, { start, end }: Mention): Range | null {
-  const fresh = rangeOf(block, start, end);
-  if (!fresh) return null;
-  const before = ranges.get(start);
-  if (before && isSame(before, fresh)) return before;
-  ranges.set(start, fresh);
-  return fresh;
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-function isSame(a: Range, b: Range): boolean {
+interface Row {
+  block: Block;
+  /** Where the block begins in the text of all. */
+  offset: number;
+  start: number;
+  end: number;
+  id: number;
+}
+
+function* rowsOf(blocks: readonly Block[], { mentions }: Recognised): Generator<Row> {
+  let at = 0;
+  let offset = 0;
+  for (let i = 0; i < mentions.length; i += 4) {
+    const [number, start, end, id] = mentions.slice(i, i + 4) as [number, number, number, number];
+    for (; at < number; at++) offset += blocks[at]!.text.length + 1;
+    yield { block: blocks[at]!, offset, start, end, id };
+  }
+}
+
+/**
+ * The range of a mention, the one from before where it still stands: a script that writes into a text node collapses ranges. Null
+ * where the page has changed since its text was read.
+ */
+function placeOf(block: Block, start: number, end: number, before: Range | undefined): Range | null {
+  const fresh = rangeOf(block, start, end);
+  return fresh && before && isSamePlace(before, fresh) ? before : fresh;
+}
+
+function isSamePlace(a: Range, b: Range): boolean {
   return (
     a.startContainer === b.startContainer &&
     a.startOffset === b.startOffset &&

@@ -350,7 +350,7 @@ function* textNodesOf(holder: Element | Text): Generator<Text> {
  * A stretch of a block's text (UTF-16 units, `end` exclusive) as its text nodes have it; null where they have changed since, or
  * where nothing of it stands in a node.
  */
-export function rangeOf({ nodes, starts }: Block, start: number, end: number): Range | null {
+export function rangeOf({ text, nodes, starts }: Block, start: number, end: number): Range | null {
   if (nodes.length === 0) return null;
   const endOf = (i: number) => starts[i]! + nodes[i]!.data.length;
   let first = nodeAt(starts, start);
@@ -364,6 +364,7 @@ export function rangeOf({ nodes, starts }: Block, start: number, end: number): R
   }
   const to = Math.min(end, endOf(last));
   if (from >= to) return null;
+  for (let i = first; i <= last; i++) if (!text.startsWith(nodes[i]!.data, starts[i])) return null;
   const startNode = nodes[first]!;
   const endNode = nodes[last]!;
   if (!startNode.isConnected || !endNode.isConnected) return null;
