@@ -196,6 +196,35 @@ group('for any text', () => {
     );
   });
 
+  it('nor does one that comes close to it, however short it is: it is no worse than uncertain, and never elsewhere', () => {
+    fc.assert(
+      fc.property(
+        prose,
+        prose,
+        prose,
+        prose,
+        fc.nat(),
+        fc.nat(40),
+        fc.boolean(),
+        (before, a, after, put, at, cut, early) => {
+          // A word that no other part of any of the texts holds makes the quote unique.
+          const unique = `${a.slice(0, 30)} llama`;
+          const around = early ? before : after;
+          const from = at % (around.length + 1);
+          const edited = around.slice(0, from) + put + around.slice(from + cut);
+          const old = `${before}\n${unique}\n${after}`;
+          const text = early ? `${edited}\n${unique}\n${after}` : `${before}\n${unique}\n${edited}`;
+          const start = before.length + 1;
+          const sought = soughtFrom(describe(old, start, start + unique.length)!)!;
+          const [anchoring] = anchor(text, [{ ...sought, textLength: old.length }]);
+          const now = text.lastIndexOf(unique);
+          expect(anchoring).toMatchObject({ start: now, end: now + unique.length });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('whatever is sought, what is found lies in the text', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, anyText, fc.option(fc.nat(500)), (text, exact, prefix, suffix, start) => {
