@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grantedBeside } from './granted-sites.ts';
+import { covers, grantedBeside } from './granted-sites.ts';
 
 const named = ['https://arxiv.org/abs/*', 'https://arxiv.org/html/*', 'https://metr.org/*'];
 
@@ -15,5 +15,22 @@ describe('sites granted beside the named ones', () => {
     const sites = grantedBeside(granted, named);
     expect(sites?.matches ?? null).toEqual(matches);
     if (sites) expect(sites.excludeMatches).toEqual(named);
+  });
+});
+
+describe('a match pattern', () => {
+  test.each([
+    ['https://arxiv.org/*', 'https://arxiv.org/abs/1', true],
+    ['https://arxiv.org/abs/*', 'https://arxiv.org/html/1', true],
+    ['https://arxiv.org/*', 'http://arxiv.org/abs/1', false],
+    ['https://arxiv.org/*', 'https://export.arxiv.org/abs/1', false],
+    ['*://*.arxiv.org/*', 'https://export.arxiv.org/abs/1', true],
+    ['*://*.arxiv.org/*', 'http://arxiv.org/abs/1', true],
+    ['*://*.arxiv.org/*', 'https://notarxiv.org/', false],
+    ['*://*/*', 'https://example.org:8080/', true],
+    ['*://*/*', 'file:///a.html', false],
+    ['file:///*', 'file:///a.html', true],
+  ])('%s is for the site of %s: %s', (pattern, address, is) => {
+    expect(covers([pattern], address)).toBe(is);
   });
 });

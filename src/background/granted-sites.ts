@@ -1,4 +1,7 @@
+import { askPage } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
+import { showBadge } from './badge.ts';
+import { siteOf } from './choices.ts';
 
 const SCRIPT_ID = 'granted-sites';
 const EARLY_ID = 'granted-sites-early';
@@ -87,4 +90,33 @@ export async function runInOpenTabs(): Promise<void> {
   const tabs = await browser.tabs.query({ url: [...pageScript().named, ...(granted?.matches ?? [])] });
   // A tab that shows an error page refuses; the others are served all the same.
   await Promise.allSettled(tabs.map((tab) => runPageScript(tab.id!)));
+}
+
+/**
+ * Ends the page's script in every open tab of a site that the reader has withdrawn: Whence goes at once, as it came. Where it was asked
+ * to mark one page it stays, and where another grant still lets it in.
+ */
+export async function leaveTabs(withdrawn: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(tabs.map(({ id }) => id !== undefined && leaveTab(id, withdrawn)));
+}
+
+async function leaveTab(tabId: number, withdrawn: readonly string[]): Promise<void> {
+  const answer = await askPage(tabId, 'background→page:address', {});
+  if (!answer.ok || !covers(withdrawn, answer.value)) return;
+  const site = siteOf(answer.value);
+  if (site && (await browser.permissions.contains({ origins: [site.pattern] }))) return;
+  await askPage(tabId, 'background→page:end', {});
+  await showBadge(tabId, 0);
+}
+
+/** Whether one of these match patterns is for the site of an address. */
+export function covers(patterns: readonly string[], address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return patterns.some((pattern) => {
+    const [, scheme = '', host = ''] = /^(\*|[a-z]+):\/\/([^/]*)\//.exec(pattern) ?? [];
+    if (scheme === '*' ? !/^https?:$/.test(protocol) : protocol !== `${scheme}:`) return false;
+    if (host === '*') return true;
+    return host.startsWith('*.') ? `.${hostname}`.endsWith(host.slice(1)) : hostname === host;
+  });
 }

@@ -14,7 +14,7 @@ import {
   siteOf,
 } from './choices.ts';
 import { currentIndex } from './current-index.ts';
-import { reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } from './granted-sites.ts';
+import { leaveTabs, reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } from './granted-sites.ts';
 import { NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
 import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
@@ -131,7 +131,10 @@ browser.permissions.onAdded.addListener(async () => {
   await reconcileGrantedSites();
   await runInOpenTabs();
 });
-browser.permissions.onRemoved.addListener(reconcileGrantedSites);
+browser.permissions.onRemoved.addListener(async ({ origins = [] }) => {
+  await reconcileGrantedSites();
+  await leaveTabs(origins);
+});
 browser.runtime.onStartup.addListener(reconcileGrantedSites);
 browser.runtime.onInstalled.addListener(async () => {
   await createMenu();

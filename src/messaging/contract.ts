@@ -110,6 +110,9 @@ export interface BackgroundToPage extends NotesToPage {
   'background→page:selection': [Record<string, never>, Target | null];
   /** Gives the ids of the notes in view, and tells for a while, until it is asked again, when they are others. */
   'background→page:follow': [Record<string, never>, string[]];
+  'background→page:address': [Record<string, never>, string];
+  /** The reader has withdrawn the site: nothing of Whence stays on the page. */
+  'background→page:end': [Record<string, never>, null];
 }
 
 /** From one of the extension's own pages (popup, panel, atlas, options) to the background. */

@@ -38,7 +38,9 @@ function all(kind: number, names: string): [string, number][] {
 }
 
 /** A page's list of its own headings, which say again what stands below. */
-const CONTENTS = '[role="doc-toc"],#toc,.toc,.table-of-contents';
+const CONTENTS = '[role="doc-toc"],#toc,.toc,.table-of-contents,#table-of-contents,#TOC';
+/** The bar and the list of contents of LessWrong and its kin, which say by nothing else what they are. */
+const OF_FORUMS = '.Header-appBar,.MultiToCLayout-toc';
 /** The attributes by which an element may say that it is left alone, and the values by which it does. */
-export const TELLING = `[hidden],[aria-hidden],[contenteditable],[role],${CONTENTS}`;
-export const LEFT_ALONE_BY_ATTRIBUTE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"],${CONTENTS}`;
+export const TELLING = `[hidden],[aria-hidden],[contenteditable],[role],${CONTENTS},${OF_FORUMS}`;
+export const LEFT_ALONE_BY_ATTRIBUTE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"],${CONTENTS},${OF_FORUMS}`;

@@ -167,6 +167,11 @@ function createPage(document: Document, running: AbortController) {
         await read();
         return null;
       },
+      'background→page:address': () => location.href,
+      'background→page:end': () => {
+        running.abort();
+        return null;
+      },
       'background→page:step': async ({ to }) => {
         await (await onDemand.fetch()).step(to === 'next' ? 1 : -1);
         return null;

@@ -107,6 +107,7 @@ inEachBrowser('a page that lives', (reader) => {
 
   test('is left alone where it is not prose to be read', async () => {
     const { page } = await open(`
+      <header class="Header-appBar">RLHF</header><div class="MultiToCLayout-toc"><a href="#a">RLHF</a></div>
       <nav>RLHF</nav><code>RLHF</code><pre>RLHF</pre><textarea>RLHF</textarea><input value="RLHF"><button>RLHF</button>
       <select><option>RLHF</option></select><div contenteditable>RLHF</div><div role="textbox">RLHF</div>
       <p hidden>RLHF</p><p style="display: none">RLHF</p><p style="visibility: hidden">RLHF</p><p aria-hidden="true">RLHF</p>

@@ -19,6 +19,7 @@ import {
 import { withSites } from '../../src/command-line/browser/variant.ts';
 import type { SurfaceToBackground } from '../../src/messaging/contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
+import { allowWhenAsked, faultsOf, withdraw } from './browser-settings.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -76,6 +77,12 @@ export interface Reader {
   announced(tabId: number): Promise<string>;
   /** Loads the extension anew into the running browser, as an update does. */
   reloadExtension(): Promise<void>;
+  /** Has the browser's question whether a site may be read answered with yes from now on. */
+  allowWhenAsked(pattern: string): Promise<void>;
+  /** Takes a site back from the extension in the browser's own settings. */
+  withdraw(pattern: string): Promise<void>;
+  /** Every fault of the extension that nothing caught. */
+  faults(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -165,6 +172,9 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
       await session.browser.installExtension(variant.folder);
       own = await openExtensionPage(session, 'src/popup/index.html');
     },
+    allowWhenAsked: (pattern) => allowWhenAsked(session, pattern),
+    withdraw: (pattern) => withdraw(session, pattern),
+    faults: () => faultsOf(session),
     async close() {
       await session.close();
       variant.remove();

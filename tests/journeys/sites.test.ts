@@ -22,6 +22,56 @@ inEachBrowser('a site that the manifest does not name', (reader) => {
   });
 });
 
+inEachBrowser('a site for good', (reader) => {
+  const SITE = 'https://notes.example/*';
+  const ADDRESS = 'https://notes.example/a';
+
+  test('is marked from the press on, whenever it is read, until it is withdrawn: then Whence goes at once', async () => {
+    const first = await reader().open(ADDRESS, POST);
+    const other = await reader().open('https://notes.example/b', POST);
+    const once = await reader().open('https://elsewhere.example/c', POST);
+    await reader().pressToolbarButton(once.page);
+    await untilMarked(once.page);
+    await reader().pressToolbarButton(first.page);
+    await untilMarked(first.page);
+    expect(await marksOf(other.page)).toEqual([]);
+
+    await reader().allowWhenAsked(SITE);
+    const popup = await reader().popup(first.tabId);
+    await popup.bringToFront();
+    const always = await popup.waitForSelector('::-p-text(Always on notes.example)');
+    await always!.click();
+    await popup.waitForFunction(() => !document.body.textContent!.includes('Always on'));
+    await popup.close();
+    await other.page.bringToFront();
+    await untilMarked(other.page);
+    const later = await reader().open('https://notes.example/later', POST);
+    await untilMarked(later.page);
+
+    await later.page.mouse.move(60, 20);
+    await later.page.mouse.move(64, 24);
+    await expect.poll(() => reader().card(later.tabId)).not.toBeNull();
+    await reader().withdraw(SITE);
+    for (const { page } of [first, other, later]) {
+      await page.bringToFront();
+      await expect.poll(() => marksOf(page)).toEqual([]);
+      expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0);
+    }
+    await expect.poll(() => reader().badge(later.tabId)).toBe('');
+    // What was asked for one page has nothing to do with it.
+    expect(await marksOf(once.page)).toEqual(marked);
+    const after = await reader().open(ADDRESS, POST);
+    await aWhile(after.page);
+    expect(await marksOf(after.page)).toEqual([]);
+
+    await reader().pressToolbarButton(later.page);
+    await untilMarked(later.page);
+    expect(await marksOf(later.page)).toEqual(marked);
+    expect(await reader().faults()).toEqual([]);
+    for (const { page } of [first, other, once, later, after]) await page.close();
+  });
+});
+
 inEachBrowser(
   'a site that the reader granted',
   (reader) => {

@@ -15,7 +15,10 @@ export async function pressToolbarButton(session: BrowserWithExtension, page: Pa
         const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
         const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(session.extensionId)});
         const button = ExtensionParent.apiManager.global.browserActionFor(extension);
-        await button.triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
+        const window = Services.wm.getMostRecentWindow('navigator:browser');
+        // Over an open popup the press would only close it.
+        for (const panel of window.document.querySelectorAll('panel')) panel.hidePopup();
+        await button.triggerAction(window);
       })()`,
     );
   }

@@ -1,0 +1,67 @@
+import type { BrowserWithExtension } from '../../src/command-line/browser/launch.ts';
+import { inFirefoxItself } from '../../src/command-line/browser/press.ts';
+
+/** What a person does in the browser's own windows, and what the browser keeps of faults. */
+
+/** Has the browser's question whether a site may be read answered with yes. No window of its own can be pressed without a display. */
+export async function allowWhenAsked(session: BrowserWithExtension, pattern: string): Promise<void> {
+  if (session.engine === 'chrome') await inExtensionsPage(session, `addHostPermission(id, '${pattern}')`);
+  else
+    await inFirefoxItself(
+      session.browser,
+      `Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)`,
+    );
+}
+
+/** Takes a site back from the extension, as the browser's own settings do. */
+export async function withdraw(session: BrowserWithExtension, pattern: string): Promise<void> {
+  if (session.engine === 'chrome') await inExtensionsPage(session, `removeHostPermission(id, '${pattern}')`);
+  else {
+    await inFirefoxItself(
+      session.browser,
+      `(async () => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { extension } = WebExtensionPolicy.getByID('${session.extensionId}');
+        const taken = { origins: ['${pattern}'], permissions: [], data_collection: [] };
+        await ExtensionPermissions.remove('${session.extensionId}', taken, extension);
+      })()`,
+    );
+  }
+}
+
+/** Every fault that nothing caught in the background and in the extension's own pages, as far as they are still there. */
+export async function faultsOf(session: BrowserWithExtension): Promise<string[]> {
+  if (session.engine === 'chrome') {
+    const faults: string[] = [];
+    for (const target of session.browser.targets().filter((one) => one.url().startsWith(session.home))) {
+      const devtools = await target.createCDPSession();
+      devtools.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
+        faults.push(`${text} ${exception?.description ?? ''} in ${target.url()}`);
+      });
+      // Tells at once of what was thrown before.
+      await devtools.send('Runtime.enable');
+      await devtools.detach();
+    }
+    return faults;
+  }
+  const told = await inFirefoxItself(
+    session.browser,
+    `JSON.stringify(Services.console.getMessageArray()
+      .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & one.warningFlag) && one.sourceName.startsWith('${session.home}'))
+      .map(({ errorMessage, sourceName }) => errorMessage + ' (' + sourceName + ')'))`,
+  );
+  return JSON.parse(told as string);
+}
+
+/** Chromium lets its own page of extensions do what its switches do. */
+async function inExtensionsPage({ browser, extensionId }: BrowserWithExtension, call: string): Promise<unknown> {
+  const page = await browser.newPage();
+  try {
+    await page.goto('chrome://extensions');
+    return await page.evaluate(
+      `(async () => { const id = '${extensionId}'; return chrome.developerPrivate.${call}; })()`,
+    );
+  } finally {
+    await page.close();
+  }
+}
