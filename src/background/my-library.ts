@@ -1,3 +1,4 @@
+import { type Crossings, createCrossings } from '../library/crossings.ts';
 import { openDatabase } from '../library/database.ts';
 import { createLibrary, type Library } from '../library/library.ts';
 import { createOwnNames, type OwnNames } from '../library/own-names.ts';
@@ -34,6 +35,7 @@ const snapshots = createSnapshotStore(MINE);
 interface Opened {
   library: Library;
   ownNames: OwnNames;
+  crossings: Crossings;
   /** Made ready when something is first sought in a worker's life, and kept up from then on. */
   searching: Promise<Searching> | null;
   keeping: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +65,11 @@ export async function inOwnNames<Value>(use: (names: OwnNames) => Promise<Value>
   return guarded(({ ownNames }) => use(ownNames));
 }
 
+/** Does something with the versions of notes that were changed in two places at once. @throws as `inLibrary` */
+export async function inCrossings<Value>(use: (crossings: Crossings) => Promise<Value>): Promise<Value> {
+  return guarded(({ crossings }) => use(crossings));
+}
+
 /** The notes that a query finds. @throws as `inLibrary` */
 export async function findNotes(query: NoteQuery): Promise<FoundNotes> {
   return guarded(async (current) => {
@@ -70,8 +77,7 @@ export async function findNotes(query: NoteQuery): Promise<FoundNotes> {
     // Only words can be what the index calls something, and it is not waited for where nobody has named anything of it.
     const nameOf = query.words.trim() !== '' && search.namesEntries() ? await nameOfEntry() : String;
     const { total, ids } = search.find(query, nameOf);
-    const notes = await current.library.lookUp(ids);
-    return { total, notes: notes.filter((note) => note !== null && note !== 'deleted'), passedOver: passedOver() };
+    return { total, passedOver: passedOver(), ...(await current.library.show(ids)) };
   });
 }
 
@@ -126,16 +132,19 @@ async function open(): Promise<Opened> {
   const current: Opened = {
     library: createLibrary(database, writer),
     ownNames: createOwnNames(database, writer),
+    crossings: createCrossings(database, writer),
     searching: null,
     keeping: undefined,
   };
   current.ownNames.onChange(() => hearNames());
-  current.library.onChange(async (ids) => {
+  current.library.onChange(async (ids, branched) => {
     if (current.searching) {
       await current.searching.then(({ catchUp }) => catchUp()).catch(() => {});
       keepSoon(current);
     }
     hear(ids);
+    // What joining changes is heard in turn.
+    await current.crossings.join(branched).catch(() => {});
   });
   return current;
 }

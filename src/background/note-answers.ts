@@ -27,7 +27,7 @@ import { type Claim, idOf, type Note, type NotedDocument, tidyTags } from '../no
 import { claimSentence, nameOfThing } from '../ui/claim.ts';
 import { nameOfEntry } from './current-index.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
-import { author, findNotes, inLibrary, MINE, noteChoices } from './my-library.ts';
+import { author, findNotes, inCrossings, inLibrary, MINE, noteChoices } from './my-library.ts';
 import { openNote } from './open-note.ts';
 import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
 
@@ -81,6 +81,13 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     }),
   'surface→background:delete-note': ({ id }) => remove(id),
   'surface→background:undo-delete': ({ id }) => inLibrary((library) => library.undoRemove(id)),
+  'surface→background:crossing-edits': ({ id }) => inCrossings((crossings) => crossings.of(id)),
+  'surface→background:settle-edits': ({ id, keep, drop, copy }) =>
+    inCrossings((crossings) => crossings.settle(id, keep, drop, copy)),
+  async 'surface→background:unsettle-edits'({ id, settled }) {
+    await inCrossings((crossings) => crossings.unsettle(id, settled));
+    return null;
+  },
   async 'surface→background:save-draft'({ key, draft }) {
     await saveDraft(key, draft);
     return null;
@@ -182,7 +189,7 @@ async function notesOfTab(tabId: number): Promise<TabNotes> {
   const from = { tabId, url };
   const page = told.ok && told.value && mayBe(told.value.key, url) ? told.value : null;
   const key = page?.key ?? identify(url)?.key;
-  if (key === undefined) return { document: null, notes: [], drafts: [], elsewhere: [] };
+  if (key === undefined) return { document: null, notes: [], drafts: [], elsewhere: [], crossing: [] };
   const document = seenAt(page ?? { key, title: '', revision: null, sameAs: [] }, from);
   const keys = await inLibrary((library) => library.joinedTo(key));
   const others = (page?.sameAs ?? []).filter((other) => !keys.includes(other));
@@ -192,7 +199,9 @@ async function notesOfTab(tabId: number): Promise<TabNotes> {
       return notes.map(({ document }) => ({ document, notes: notes.length })).slice(0, 1);
     }),
   );
-  return { document, ...(await notesOn(keys)), elsewhere: elsewhere.flat() };
+  const held = await notesOn(keys);
+  const crossing = await inCrossings((crossings) => crossings.among(held.notes.map(({ id }) => id)));
+  return { document, ...held, elsewhere: elsewhere.flat(), crossing };
 }
 
 /** Keeps what a reader wrote, whatever happens: as a note, or where the library fails as a draft. */

@@ -39,8 +39,13 @@ export interface Library {
   latest(): Promise<{ database: string; change: number }>;
   /** The ids of notes that came, changed or went after a change, whoever wrote them; with `most` of no more things than these. */
   changedAfter(change: number, most?: number): Promise<{ ids: string[]; change: number; isAll: boolean }>;
-  /** Calls `hear` with the ids of notes that came, changed or went, whoever wrote them. */
-  onChange(hear: (ids: string[]) => void): void;
+  /** The notes under ids, as far as there are any, and the ids of those that are there in more than one version. */
+  show(ids: readonly string[]): Promise<{ notes: Note[]; crossing: string[] }>;
+  /**
+   * Calls `hear` with the ids of notes that came, changed or went, whoever wrote them. `branched` are those that were ever written in
+   * two places at once.
+   */
+  onChange(hear: (ids: string[], branched: string[]) => void): void;
   close(): Promise<void>;
 }
 
@@ -200,22 +205,34 @@ export function createLibrary(database: Database, author: string): Library {
       return { ids, change: last_seq, isAll: results.length !== most };
     },
 
+    async show(ids) {
+      const { rows } = await database.allDocs({ keys: [...ids], include_docs: true, conflicts: true });
+      const documents = rows.flatMap((row) => ('doc' in row && row.doc ? row.doc : []));
+      return {
+        notes: notesIn(documents),
+        crossing: documents.flatMap(({ _id, _conflicts }) => (_conflicts ? _id : [])),
+      };
+    },
+
     onChange(hear) {
       let ids = new Set<string>();
-      const changes = database.changes({ since: 'now', live: true });
+      let branched = new Set<string>();
+      const changes = database.changes({ since: 'now', live: true, style: 'all_docs' });
       heard.push(changes);
       changes
-        .on('change', ({ id }) => {
+        .on('change', ({ id, changes: leaves }) => {
           if (!id.startsWith('n:')) return;
           // Many changes at once are told at once.
           if (ids.size === 0) {
             setTimeout(() => {
-              const told = [...ids];
+              const told: [string[], string[]] = [[...ids], [...branched]];
               ids = new Set();
-              hear(told);
+              branched = new Set();
+              hear(...told);
             });
           }
           ids.add(id);
+          if (leaves.length > 1) branched.add(id);
         })
         // Whoever uses the library next is told of the same fault.
         .on('error', () => {});

@@ -34,7 +34,7 @@ declare module 'pouchdb-core' {
   }
 
   interface Changes {
-    on(event: 'change', hear: (change: { id: string }) => void): this;
+    on(event: 'change', hear: (change: { id: string; changes: { rev: string }[] }) => void): this;
     on(event: 'error', hear: (error: unknown) => void): this;
     cancel(): void;
   }
@@ -51,9 +51,10 @@ declare module 'pouchdb-core' {
     allDocs(options: {
       keys: string[];
       include_docs?: true;
+      conflicts?: true;
     }): Promise<{ rows: (Row<Fields> | { error: 'not_found' })[] }>;
     allDocs(options: AllDocs): Promise<{ rows: Row<Fields>[] }>;
-    changes(options: { since: 'now'; live: true }): Changes;
+    changes(options: { since: 'now'; live: true; style?: 'all_docs' }): Changes;
     changes(options: { since: number; limit?: number }): Promise<{ results: { id: string }[]; last_seq: number }>;
     /** Another one for each database that was ever made. */
     id(): Promise<string>;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { WrittenFile } from '../notes/exchange/markdown.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
 import type { NoteKind } from '../notes/kind.ts';
+import type { CrossingField } from '../notes/merge.ts';
 import { Claim, Note, NotedDocument, type Target } from '../notes/note.ts';
 import type { NoteFilter as Filter, NoteChoices, NoteQuery as Query } from '../notes/search.ts';
 import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/terms.ts';
@@ -62,8 +63,30 @@ export interface DocumentNotes {
   drafts: Draft[];
 }
 
+/** One of the versions in which a note is there. */
+export interface VersionOfNote {
+  revision: string;
+  note: Note;
+}
+
+/** A note that was changed in two places at once, and in what the two versions cross: the reader says which holds. */
+export interface CrossingEdits {
+  versions: [VersionOfNote, VersionOfNote];
+  fields: CrossingField[];
+}
+
+/** What it takes to let two versions cross again. */
+export const SettledEdits = v.strictObject({
+  deleted: v.string(),
+  /** The note that the other version became, where both were kept. */
+  copied: v.nullable(Edition),
+});
+export type SettledEdits = v.InferOutput<typeof SettledEdits>;
+
 /** What the library holds on the document that is open in a tab. */
 export interface TabNotes extends DocumentNotes {
+  /** The ids of those notes that were changed in two places at once. */
+  crossing: string[];
   /** Null where the tab shows nothing that a note can hang on. */
   document: NotedDocument | null;
   /** Noted documents that the page says are the same, and that nothing but the page says so of: the reader may join them. */
@@ -104,6 +127,8 @@ export interface FoundNotes {
   notes: Note[];
   /** Notes of the whole library that a newer Whence wrote, or that can't be read: kept, and not shown. */
   passedOver: number;
+  /** The ids of those notes that were changed in two places at once. */
+  crossing: string[];
 }
 
 export const IMPORT_FORMATS = ['web-annotation', 'hypothesis'] as const;
@@ -170,6 +195,12 @@ export interface NotesFromSurface {
   'surface→background:place-note': [{ id: string; target: Target | null; gone: boolean }, Note];
   'surface→background:delete-note': [{ id: string }, null];
   'surface→background:undo-delete': [{ id: string }, Note];
+  /** Two versions of a note that cross; null where there are none, or none any more. */
+  'surface→background:crossing-edits': [{ id: string }, CrossingEdits | null];
+  /** Says which of two versions holds, by their revisions. With `copy` the other becomes a note of its own. */
+  'surface→background:settle-edits': [{ id: string; keep: string; drop: string; copy: boolean }, SettledEdits];
+  /** Takes back what `settle-edits` did. */
+  'surface→background:unsettle-edits': [{ id: string; settled: SettledEdits }, null];
   'surface→background:save-draft': [{ key: string; draft: Draft }, null];
   'surface→background:clear-draft': [{ key: string; place: DraftPlace }, null];
   /** Goes to the place of a note: in a tab that shows its document, else in a new one. */

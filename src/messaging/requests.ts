@@ -12,6 +12,7 @@ import {
   NoteContent,
   NoteFilter,
   NoteQuery,
+  SettledEdits,
   ToldDocument,
 } from './notes-contract.ts';
 
@@ -25,6 +26,7 @@ const noteOfPage = v.strictObject({ key, id });
 const draft = v.strictObject({ key, draft: Draft });
 const draftPlace = v.strictObject({ key, place: DraftPlace });
 const edits = v.nullable(Edition);
+const revision = v.pipe(v.string(), v.regex(/^\d+-[0-9a-f]+$/));
 
 /** The largest message by far, and one that a reader waits for: looked through once. */
 function isTexts(value: unknown): boolean {
@@ -102,6 +104,9 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:place-note': v.strictObject({ id, target: Note.entries.target, gone: v.boolean() }),
   'surface→background:delete-note': v.strictObject({ id }),
   'surface→background:undo-delete': v.strictObject({ id }),
+  'surface→background:crossing-edits': v.strictObject({ id }),
+  'surface→background:settle-edits': v.strictObject({ id, keep: revision, drop: revision, copy: v.boolean() }),
+  'surface→background:unsettle-edits': v.strictObject({ id, settled: SettledEdits }),
   'surface→background:save-draft': draft,
   'surface→background:clear-draft': draftPlace,
   'surface→background:open-note': v.strictObject({ id }),

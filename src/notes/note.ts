@@ -51,7 +51,9 @@ export const NotedDocument = v.strictObject({
 });
 export type NotedDocument = v.InferOutput<typeof NotedDocument>;
 
-/** One note, as it is stored and travels: small, whole in itself, never joined with another when two devices have written. */
+export const MOST_TAGS = 40;
+
+/** One note, as it is stored and travels: small, and whole in itself. */
 export const Note = v.strictObject({
   version: v.literal(1),
   id: v.pipe(
@@ -68,7 +70,7 @@ export const Note = v.strictObject({
   gone: v.exactOptional(v.literal(true)),
   /** Markdown. Empty for a highlight. */
   body: text(20_000),
-  tags: v.pipe(v.array(words(80)), v.maxLength(40)),
+  tags: v.pipe(v.array(words(80)), v.maxLength(MOST_TAGS)),
   claim: v.nullable(Claim),
   /** The id of the note that this one answers. */
   replyTo: v.nullable(words(200)),

@@ -1,11 +1,9 @@
-import { diffWordsWithSpace } from 'diff';
-import { useMemo } from 'preact/hooks';
 import type { NotePlace } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/surface-side.ts';
-import type { Compared } from '../notes/compared.ts';
 import type { Note, Target } from '../notes/note.ts';
 import { text } from '../ui/text.ts';
 import type { Desk } from './desk.tsx';
+import { SideBySide } from './side-by-side.tsx';
 
 interface BecameProps {
   note: Note;
@@ -34,7 +32,14 @@ export function Became({ note, place, tabId, desk }: BecameProps) {
   return (
     <div class="changed">
       <p>{text(sentenceFor(note, outcome, isSame))}</p>
-      {compared && !isSame ? <SideBySide {...compared} /> : outcome === 'orphaned' && <p>{text('panel_now_lost')}</p>}
+      {compared && !isSame ? (
+        <SideBySide
+          before={{ caption: text('panel_then'), texts: [compared.before] }}
+          now={{ caption: text('panel_now'), texts: [compared.now] }}
+        />
+      ) : (
+        outcome === 'orphaned' && <p>{text('panel_now_lost')}</p>
+      )}
       <p class="do">
         {outcome === 'uncertain' && target && (
           <button type="button" class="here" onClick={() => put(target, false)}>
@@ -61,25 +66,4 @@ export function Became({ note, place, tabId, desk }: BecameProps) {
 function sentenceFor({ gone }: Note, outcome: NotePlace['outcome'], isSame: boolean) {
   if (outcome === 'orphaned') return gone ? 'panel_orphaned_gone' : 'panel_orphaned';
   return isSame ? 'panel_uncertain_same' : 'panel_uncertain';
-}
-
-/** A passage then and now; what was taken away and what was added are marked, for eyes and for screen readers. */
-function SideBySide({ before, now }: Compared) {
-  const parts = useMemo(() => diffWordsWithSpace(before, now), [before, now]);
-  return (
-    <div class="sides">
-      <figure>
-        <figcaption>{text('panel_then')}</figcaption>
-        <blockquote dir="auto">
-          {parts.map(({ value, added, removed }, i) => !added && (removed ? <del key={i}>{value}</del> : value))}
-        </blockquote>
-      </figure>
-      <figure>
-        <figcaption>{text('panel_now')}</figcaption>
-        <blockquote dir="auto">
-          {parts.map(({ value, added, removed }, i) => !removed && (added ? <ins key={i}>{value}</ins> : value))}
-        </blockquote>
-      </figure>
-    </div>
-  );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FoundNotes } from '../messaging/notes-contract.ts';
 import type { MessageError } from '../messaging/outcome.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
 import type { Note } from '../notes/note.ts';
@@ -16,6 +17,8 @@ export interface Found {
   passedOver: number;
   /** The note at a place of the list; undefined where it has not come yet. */
   at(place: number): Note | undefined;
+  /** Whether a note was changed in two places at once. */
+  isCrossing(id: string): boolean;
 }
 
 interface Finding {
@@ -30,7 +33,7 @@ interface Answered {
   turn: number;
   total: number;
   passedOver: number;
-  pages: ReadonlyMap<number, readonly Note[]>;
+  pages: ReadonlyMap<number, FoundNotes>;
 }
 
 /** What the library holds of words and filter, always as it is now. Answers that come too late are let go. */
@@ -48,12 +51,12 @@ export function useFound(words: string, filter: NoteFilter, order: NoteQuery['or
     if (mine !== turn.current) return;
     setError(outcome.ok ? null : outcome.error);
     if (!outcome.ok) return;
-    const { total, passedOver, notes } = outcome.value;
+    const { total, passedOver } = outcome.value;
     setAnswered((before) => ({
       turn: mine,
       total,
       passedOver,
-      pages: new Map([...(before?.turn === mine ? before.pages : []), [page, notes]]),
+      pages: new Map([...(before?.turn === mine ? before.pages : []), [page, outcome.value]]),
     }));
   };
   /** Asks anew for the page that is looked at; what was answered before stands until then. */
@@ -81,7 +84,8 @@ export function useFound(words: string, filter: NoteFilter, order: NoteQuery['or
     found: answered && {
       total: answered.total,
       passedOver: answered.passedOver,
-      at: (place) => answered.pages.get(Math.floor(place / PAGE))?.[place % PAGE],
+      at: (place) => answered.pages.get(Math.floor(place / PAGE))?.notes[place % PAGE],
+      isCrossing: (id) => [...answered.pages.values()].some(({ crossing }) => crossing.includes(id)),
     },
     need(from, to) {
       needed.current = { from, to };

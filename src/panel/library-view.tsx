@@ -120,7 +120,16 @@ function Results({ found, need, query, words, desk, openTag }: ResultsProps) {
               aria-busy={!note}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {note && <NoteView note={note} desk={desk} open={() => open(note)} openTag={openTag} placed />}
+              {note && (
+                <NoteView
+                  note={note}
+                  desk={desk}
+                  open={() => open(note)}
+                  openTag={openTag}
+                  crossing={found.isCrossing(note.id)}
+                  placed
+                />
+              )}
             </li>
           );
         })}

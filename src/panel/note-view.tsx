@@ -8,6 +8,7 @@ import { Markdown } from '../ui/markdown.tsx';
 import { openProposal } from '../ui/open-proposal.ts';
 import { text } from '../ui/text.ts';
 import { CONFIDENCE_WORDS, NOTE_KIND_WORDS } from '../ui/words.ts';
+import { CrossingEdits } from './crossing-edits.tsx';
 import { answering, type Desk, editing } from './desk.tsx';
 
 interface NoteViewProps {
@@ -17,13 +18,15 @@ interface NoteViewProps {
   open: (() => void) | null;
   /** Whether the note says on which document it is. */
   placed?: boolean;
+  /** Whether it was changed in two places at once, and the reader has not said what holds. */
+  crossing: boolean;
   /** Shows what has a tag; absent where tags lead nowhere. */
   openTag?: (tag: string) => void;
   children?: ComponentChildren;
 }
 
 /** A note as the reader wrote it. Nothing of it is taken as HTML. */
-export function NoteView({ note, desk, open, placed = false, openTag, children }: NoteViewProps) {
+export function NoteView({ note, desk, open, placed = false, crossing, openTag, children }: NoteViewProps) {
   const { target, body, claim, tags, document } = note;
   const form = desk.formAt(document, editing(note));
   const written = useMemo(() => body && <Markdown>{body}</Markdown>, [body]);
@@ -54,6 +57,7 @@ export function NoteView({ note, desk, open, placed = false, openTag, children }
         </p>
       )}
       {written}
+      {crossing && <CrossingEdits note={note} desk={desk} />}
       {placed && <p class="place">{document.title || document.address}</p>}
       {children}
       {tags.length > 0 && (

@@ -53,6 +53,7 @@ export function PageView({ tab, desk }: { tab: ActiveTab | null; desk: Desk }) {
           tabId={tabId}
           desk={desk}
           show={show}
+          crossing={ofTab?.crossing ?? []}
           seen={inView.includes(thread.note.id)}
           first={thread.note.id === first}
         />
@@ -99,22 +100,24 @@ interface ThreadViewProps {
   tabId: number;
   desk: Desk;
   show: (note: Note) => void;
+  /** The ids of notes that were changed in two places at once. */
+  crossing: readonly string[];
   /** Whether its sentence is in view on the page. */
   seen: boolean;
   /** Whether it is the first of those. */
   first: boolean;
 }
 
-function ThreadView({ thread: { note, place, answers }, tabId, desk, show, seen, first }: ThreadViewProps) {
+function ThreadView({ thread: { note, place, answers }, tabId, desk, show, crossing, seen, first }: ThreadViewProps) {
   const isOnPage = note.target !== null && place !== null && place.outcome !== 'orphaned';
   return (
     <li class={seen ? 'seen' : undefined} aria-current={first ? 'location' : undefined}>
-      <NoteView note={note} desk={desk} open={isOnPage ? () => show(note) : null}>
+      <NoteView note={note} desk={desk} open={isOnPage ? () => show(note) : null} crossing={crossing.includes(note.id)}>
         {note.replyTo && <p class="quiet">{text('panel_answers_gone')}</p>}
         {place && <Became note={note} place={place} tabId={tabId} desk={desk} />}
       </NoteView>
       {answers.map((answer) => (
-        <NoteView key={answer.id} note={answer} desk={desk} open={null} />
+        <NoteView key={answer.id} note={answer} desk={desk} open={null} crossing={crossing.includes(answer.id)} />
       ))}
     </li>
   );

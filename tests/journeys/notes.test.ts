@@ -33,7 +33,7 @@ inEachBrowser('the library', (reader) => {
     await reader().ask('surface→background:save-draft', { key: DOCUMENT.key, draft: DRAFT });
     await reader().endBackground();
     expect(await onDocument()).toEqual({ notes: [note], drafts: [DRAFT] });
-    expect(await find('secOND alignm')).toEqual({ total: 1, notes: [note], passedOver: 0 });
+    expect(await find('secOND alignm')).toEqual({ total: 1, notes: [note], passedOver: 0, crossing: [] });
     await reader().ask('surface→background:delete-note', { id: note.id });
     expect((await onDocument()).notes).toEqual([]);
     await reader().endBackground();
@@ -67,7 +67,7 @@ inEachBrowser('the library', (reader) => {
     await reader().ask('surface→background:delete-note', { id: before.notes[0]!.id });
     await reader().endBackground();
     const notes = [note, ...before.notes.slice(1)];
-    expect(await find('')).toEqual({ total: notes.length, notes, passedOver: 0 });
+    expect(await find('')).toEqual({ total: notes.length, notes, passedOver: 0, crossing: [] });
     await reader().ask('surface→background:undo-delete', { id: before.notes[0]!.id });
     expect((await find('between')).notes).toEqual([note]);
   });
