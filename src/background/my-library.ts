@@ -86,15 +86,17 @@ export function noteChoices(): Promise<NoteChoices> {
   return guarded(async (current) => (await searching(current)).search.choices());
 }
 
-function searching(current: Opened): Promise<Searching> {
-  if (!current.searching) {
-    current.searching = openSearching(current.library, snapshots, browser.runtime.getManifest().version);
-    current.searching.then(
-      () => keepSoon(current),
-      () => {},
-    );
+/** What is searched, with all that was written until now. */
+async function searching(current: Opened): Promise<Searching> {
+  if (current.searching) {
+    const before = await current.searching;
+    await before.catchUp();
+    return before;
   }
-  return current.searching;
+  current.searching = openSearching(current.library, snapshots, browser.runtime.getManifest().version);
+  const begun = await current.searching;
+  keepSoon(current);
+  return begun;
 }
 
 function keepSoon(current: Opened): void {

@@ -47,8 +47,9 @@ export async function openSearching(library: Library, store: SnapshotStore, writ
     }
     change = latest;
   };
+  const catchUp = oneAfterTheOther(bringUp);
   const write = async () => {
-    await bringUp();
+    await catchUp();
     if (!isKept || changed.size === 0) return;
     const writing = changed;
     changed = new Set();
@@ -65,18 +66,17 @@ export async function openSearching(library: Library, store: SnapshotStore, writ
     }
   };
 
+  await catchUp();
+  // Nobody waits for what is kept: what changes meanwhile is caught up with the next time.
+  return { search, passedOver: () => passedOver.size, catchUp, keep: oneAfterTheOther(write) };
+}
+
+function oneAfterTheOther(task: () => Promise<void>): () => Promise<void> {
   let before: Promise<void> = Promise.resolve();
-  const inTurn = (task: () => Promise<void>) => {
+  return () => {
     const turn = before.then(task);
     before = turn.catch(() => {});
     return turn;
-  };
-  await inTurn(bringUp);
-  return {
-    search,
-    passedOver: () => passedOver.size,
-    catchUp: () => inTurn(bringUp),
-    keep: () => inTurn(write),
   };
 }
 
