@@ -1,7 +1,7 @@
 import { hostOf, place, type Site } from './site.ts';
 
-/** Identifiers since April 2007, and before (https://info.arxiv.org/help/arxiv_identifier.html). */
-const ID = /(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(v\d+)?/i;
+/** Identifiers since April 2007, and before, when a subject class may stand in them (https://info.arxiv.org/help/arxiv_identifier.html). */
+const ID = /^(?:(\d{4}\.\d{4,5})|([a-z-]+)(?:\.[a-z]{2})?(\/\d{7}))(v\d+)?$/i;
 
 /** By host, what stands before the identifier in a path. Mirrors and readers that keep arXiv's identifiers are among them. */
 const PATHS: Readonly<Record<string, RegExp>> = {
@@ -11,6 +11,7 @@ const PATHS: Readonly<Record<string, RegExp>> = {
   'ar5iv.org': /^\/(?:abs|html)\//,
   'ar5iv.labs.arxiv.org': /^\/(?:abs|html)\//,
   'alphaxiv.org': /^\/(?:abs|pdf|overview)\//,
+  'huggingface.co': /^\/papers\//,
   'doi.org': /^\/10\.48550\/arxiv\./i,
   'dx.doi.org': /^\/10\.48550\/arxiv\./i,
 };
@@ -21,10 +22,10 @@ export const arxiv: Site = {
     const path = PATHS[hostOf(url)];
     const before = path?.exec(url.pathname)?.[0];
     if (!before) return null;
-    const rest = decodeURIComponent(url.pathname.slice(before.length)).replace(/(\.pdf)?\/?$/i, '');
-    const found = ID.exec(rest);
-    return found && found[0].length === rest.length
-      ? place(`arxiv:${found[1]!.toLowerCase()}`, found[2]?.toLowerCase() ?? null)
-      : null;
+    const rest = url.pathname.slice(before.length).replace(/%2f/i, '/');
+    const found = ID.exec(rest.replace(/(\.pdf)?\/?$/i, ''));
+    if (!found) return null;
+    const [, id = '', archive = '', number = '', version] = found;
+    return place(`arxiv:${(id || archive + number).toLowerCase()}`, version?.toLowerCase() ?? null);
   },
 };

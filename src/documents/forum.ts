@@ -21,7 +21,8 @@ export function postAt(url: URL, forum: string): Place | null {
     }
   }
   const [kind, slug] = steps;
-  return (kind === 'w' || kind === 'tag') && slug
+  // What is deeper is the discussion or the history of the page.
+  return (kind === 'w' || kind === 'tag') && slug && steps.length === 2
     ? place(`${forum}:wiki/${slug}`, url.searchParams.get('version'))
     : null;
 }
@@ -29,10 +30,17 @@ export function postAt(url: URL, forum: string): Place | null {
 function forumSite({ name, hosts }: Forum): Site {
   return {
     at: (url) => (hosts.includes(hostOf(url)) ? postAt(url, name) : null),
-    // On these forums a canonical address elsewhere says where the text was first published.
+    keeps: (key, url) => key.startsWith(`${name}:`) && hosts.includes(hostOf(url)),
+    // On these forums a canonical address elsewhere says where the text was first published, and so does a link-post's link.
     told(page) {
       const canonical = canonicalOf(page);
-      return canonical && !hosts.includes(hostOf(canonical)) ? { sameAs: [canonical.href] } : {};
+      const linked = page.querySelector<HTMLAnchorElement>('[class^="LinkPostMessage"] a[href]')?.href;
+      return {
+        sameAs: [
+          ...(canonical && !hosts.includes(hostOf(canonical)) ? [canonical.href] : []),
+          ...(linked ? [linked] : []),
+        ],
+      };
     },
   };
 }

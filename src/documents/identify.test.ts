@@ -40,9 +40,18 @@ describe('one document, whatever address it is read at', () => {
         'https://ar5iv.labs.arxiv.org/html/2412.14093',
         'https://doi.org/10.48550/arXiv.2412.14093',
         'https://www.alphaxiv.org/abs/2412.14093',
+        'https://huggingface.co/papers/2412.14093',
+        'https://doi.org/10.48550/ARXIV.2412.14093',
       ],
     ],
-    ['arxiv:cs/0112017', ['https://arxiv.org/abs/cs/0112017v1', 'http://export.arxiv.org/pdf/cs/0112017']],
+    [
+      'arxiv:cs/0112017',
+      [
+        'https://arxiv.org/abs/cs/0112017v1',
+        'http://export.arxiv.org/pdf/cs/0112017',
+        'https://arxiv.org/abs/cs.AI/0112017',
+      ],
+    ],
     [
       'openai-model-spec',
       [
@@ -68,9 +77,11 @@ describe('one document, whatever address it is read at', () => {
       [
         'https://example.org/notes/training',
         'http://www.example.org/notes/training/',
-        'https://example.org/notes//training/index.html?utm_campaign=a&fbclid=b#part-2',
+        'https://example.org/notes//training/index.html?utm_campaign=a&fbclid=b&_ga=c#part-2',
+        'https://example.org/notes/tr%61ining',
       ],
     ],
+    ['web:example.org#/one', ['https://example.org/#/one', 'https://example.org/#/one:~:text=word']],
   ])('%s', (key, addresses) => {
     expect(addresses.map((address) => identify(address)?.key)).toEqual(addresses.map(() => key));
   });
@@ -93,6 +104,9 @@ describe('different documents', () => {
     ['https://www.anthropic.com/news/claudes-constitution', 'https://www.anthropic.com/constitution'],
     [`https://www.lesswrong.com/posts/${POST}/x`, `https://forum.effectivealtruism.org/posts/${POST}/x`],
     ['https://www.lesswrong.com/users/a', 'https://www.lesswrong.com/users/b'],
+    ['https://www.lesswrong.com/tag/rlhf', 'https://www.lesswrong.com/tag/rlhf/discussion'],
+    ['https://example.org/a%2Fb', 'https://example.org/a/b'],
+    ['https://example.org/a?ref=one', 'https://example.org/a?ref=two'],
   ])('%s and %s', (one, other) => {
     expect(identify(one)?.key).not.toBe(identify(other)?.key);
   });
@@ -127,6 +141,44 @@ describe('what a page says of itself', () => {
     expect(withPage(address, canonical(`https://www.alignmentforum.org/posts/${POST}/x`))?.sameAs).toEqual([]);
   });
 
+  it('is believed of the same host for small screens and for search engines, and its port', () => {
+    const key = 'web:example.org/a';
+    expect(withPage('https://m.example.org/a', canonical('https://www.example.org/a'))?.key).toBe(key);
+    expect(withPage('https://amp.example.org/a/amp?x=1', canonical('https://example.org/a'))?.key).toBe(key);
+    expect(withPage('https://en.m.example.org/a', canonical('https://en.example.org/a'))?.key).toBe(
+      'web:en.example.org/a',
+    );
+    expect(withPage('https://example.org/a', canonical('https://example.org:8080/b'))?.key).toBe(key);
+    expect(withPage('https://m.example.org/a', canonical('https://amp.example.org/b'))?.key).toBe(
+      'web:m.example.org/a',
+    );
+  });
+
+  it('names a post where a forum shows it at another address', () => {
+    const head = canonical(`https://www.lesswrong.com/posts/${POST}/x`);
+    expect(withPage('https://www.lesswrong.com/rationality/x', head)?.key).toBe(`lesswrong:${POST}`);
+    expect(withPage('https://example.org/rationality/x', head)?.key).toBe('web:example.org/rationality/x');
+  });
+
+  it('as a link-post names what it leads to', () => {
+    const page = pageAt(`https://www.lesswrong.com/posts/${POST}/x`, '');
+    page.body.innerHTML =
+      '<div class="LinkPostMessage-root"><a href="https://example.org/x" class="LinkPostMessage-link">x</a></div>';
+    expect(identify(page.URL, page)?.sameAs).toEqual(['web:example.org/x']);
+  });
+
+  it('as a post of Substack on a domain of its own names it there', () => {
+    const picture =
+      'https://substackcdn.com/image/fetch/f_auto/https%3A%2F%2Fsome-letter.substack.com%2Fapi%2Fv1%2Fpost_preview%2F1%2Ftwitter.jpg';
+    const head = `${canonical('https://www.letter.example/p/a-post')}<meta name="twitter:image" content="${picture}">`;
+    expect(withPage('https://www.letter.example/p/a-post?r=1', head)).toEqual({
+      key: 'web:letter.example/p/a-post',
+      revision: null,
+      sameAs: ['substack:some-letter/a-post'],
+    });
+    expect(withPage('https://www.letter.example/about', head)?.sameAs).toEqual([]);
+  });
+
   it('does no harm where it is no address', () => {
     for (const href of ['', 'javascript:alert(1)', 'http://', 'mailto:a@b.c']) {
       expect(withPage('https://example.org/a', canonical(href))?.key).toBe('web:example.org/a');
@@ -144,9 +196,59 @@ describe('the key that a page tells of itself', () => {
     ['a known site’s', `lesswrong:${POST}`, 'https://example.org/a', false],
     ['a page’s of the web', 'web:lesswrong.com/a', `https://www.lesswrong.com/posts/${POST}/x`, false],
     ['any, where there is no document', 'web:', 'about:blank', false],
+    ['that of the host for large screens', 'web:example.org/a', 'https://m.example.org/a', true],
+    [
+      'a post’s where its forum shows it otherwise',
+      `lesswrong:${POST}`,
+      'https://www.lesswrong.com/rationality/x',
+      true,
+    ],
+    [
+      'another post’s at the address of one',
+      `lesswrong:${POST}`,
+      'https://www.lesswrong.com/posts/abcdefghijklmnop1/x',
+      false,
+    ],
+    ['a post’s of another forum', `ea-forum:${POST}`, 'https://www.lesswrong.com/rationality/x', false],
+    ['no host’s', 'web:[/a', 'https://example.org/a', false],
   ])('%s', (_, key, address, believed) => {
     expect(mayBe(key, address)).toBe(believed);
   });
+});
+
+it('has an answer to any address, that it believes of it', () => {
+  const hosts = [
+    'arxiv.org',
+    'doi.org',
+    'www.lesswrong.com',
+    'ea.greaterwrong.com',
+    'a.substack.com',
+    'open.substack.com',
+    'example.org',
+  ];
+  const steps = fc.constantFrom(
+    'abs',
+    'posts',
+    'p',
+    'pub',
+    'tag',
+    '10.48550',
+    POST,
+    '%',
+    '%ff',
+    '%E0%A4%A',
+    '..',
+    '',
+    '2412.14093',
+    '?',
+    '#',
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...hosts), fc.array(steps, { maxLength: 5 }), (host, path) => {
+      const address = `https://${host}/${path.join('/')}`;
+      expect(mayBe(identify(address)!.key, address)).toBe(true);
+    }),
+  );
 });
 
 it('gives every web address one key, with or without fragment and campaign', () => {

@@ -3,9 +3,9 @@ import { constitution } from './constitution.ts';
 import { eaForum, lessWrong } from './forum.ts';
 import { greaterWrong } from './greaterwrong.ts';
 import { modelSpec } from './model-spec.ts';
-import type { Place, Site } from './site.ts';
+import { areOneHost, canonicalOf, type Place, type Site } from './site.ts';
 import { substack } from './substack.ts';
-import { web, withCanonical } from './web.ts';
+import { isOnHostOf, web, withCanonical } from './web.ts';
 
 const SITES: readonly Site[] = [lessWrong, eaForum, greaterWrong, arxiv, modelSpec, constitution, substack];
 
@@ -23,12 +23,32 @@ export interface DocumentIdentity {
 export function identify(address: string, page?: Document): DocumentIdentity | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
+  const known = knownAt(url, page) ?? (page && byCanonical(url, page));
+  if (known) return identityOf(known);
+  const at = web.at(url);
+  if (!at || !page) return at && identityOf(at);
+  const place = withCanonical(at, url, page);
+  return identityOf({
+    ...place,
+    sameAs: [...place.sameAs, ...SITES.flatMap((site) => site.alsoAt?.(url, page) ?? [])],
+  });
+}
+
+/** The document of a known site at an address. */
+function knownAt(url: URL, page?: Document): Place | null {
   for (const site of SITES) {
     const at = site.at(url);
-    if (at) return identityOf({ ...at, ...(page && site.told?.(page)) });
+    if (at) return { ...at, ...(page && site.told?.(page)) };
   }
-  const at = web.at(url);
-  return at && identityOf(page ? withCanonical(at, url, page) : at);
+  return null;
+}
+
+/** A document of a known site that the site shows at an address which does not name it. */
+function byCanonical(url: URL, page: Document): Place | null {
+  const canonical = canonicalOf(page);
+  if (!canonical || !areOneHost(canonical, url)) return null;
+  const place = knownAt(canonical, page);
+  return place && SITES.some((site) => site.keeps?.(place.key, url)) ? place : null;
 }
 
 function identityOf({ key, revision, sameAs }: Place): DocumentIdentity {
@@ -37,14 +57,12 @@ function identityOf({ key, revision, sameAs }: Place): DocumentIdentity {
 }
 
 /**
- * Whether a document's key that a page tells of itself may be believed of the page at an address: what the address says, or
- * another page of the same host of the web, as a canonical address can name it.
+ * Whether a document's key that a page tells of itself may be believed of the page at an address: what the address says, or, where
+ * that is no known document, another of the same host, as a canonical address can name it.
  */
 export function mayBe(key: string, address: string): boolean {
   const own = identify(address)?.key;
-  return own !== undefined && (key === own || (hostOfKey(key) !== null && hostOfKey(key) === hostOfKey(own)));
-}
-
-function hostOfKey(key: string): string | null {
-  return /^web:([^/?#]+)/.exec(key)?.[1] ?? null;
+  if (own === undefined || key === own) return own !== undefined;
+  const url = new URL(address);
+  return own.startsWith('web:') && (isOnHostOf(key, url) || SITES.some((site) => site.keeps?.(key, url)));
 }

@@ -4,6 +4,10 @@ export interface Site {
   at(url: URL): Place | null;
   /** What the page itself tells beside its address. Asked only where `at` gave a place. */
   told?(page: Document): Partial<Pick<Place, 'revision' | 'sameAs'>>;
+  /** Addresses of the same document on this site, by the word of a page elsewhere. */
+  alsoAt?(url: URL, page: Document): readonly string[];
+  /** Whether a document of the site's, known by its key, may be shown at an address of the site's that does not name it. */
+  keeps?(key: string, url: URL): boolean;
 }
 
 /** Where an address leads. */
@@ -27,6 +31,17 @@ export function hostOf(url: URL): string {
     .toLowerCase()
     .replace(/^www\./, '')
     .replace(/\.$/, '');
+}
+
+/**
+ * Whether two addresses are of one host, where `www.`, and what sites put before pages for small screens and for search engines,
+ * make no other of it.
+ */
+export function areOneHost(a: URL, b: URL): boolean {
+  const bare = (host: string) => host.replace(/(^|\.)(?:m|mobile|amp)\.(?=[^.]+\.)/, '$1');
+  const [one, other] = [hostOf(a), hostOf(b)];
+  // Where people are given hosts beneath one, two that are called so are two people.
+  return a.port === b.port && (one === other || bare(one) === other || one === bare(other));
 }
 
 /** The parts of a path, without empty ones. */

@@ -1,6 +1,9 @@
 import { hostOf, place, type Site, stepsOf } from './site.ts';
 
-/** Posts on Substack's own domains; one on a domain of its own has the same path, and is told by its page's canonical address. */
+/** In the picture of a post that Substack draws for others to show. */
+const PICTURED = /\bhttps?%3A%2F%2F([a-z0-9-]+)\.substack\.com%2Fapi%2Fv1%2Fpost_preview%2F/i;
+
+/** Posts on Substack's own domains. One on a domain of its own has the same path, and names its publication in its picture. */
 export const substack: Site = {
   at(url) {
     const host = hostOf(url);
@@ -10,5 +13,12 @@ export const substack: Site = {
     }
     const publication = /^([a-z0-9-]+)\.substack\.com$/.exec(host)?.[1];
     return publication && steps[0] === 'p' && steps[1] ? place(`substack:${publication}/${steps[1]}`) : null;
+  },
+  alsoAt(url, page) {
+    const [p, slug] = stepsOf(url);
+    if (p !== 'p' || !slug) return [];
+    const picture = page.querySelector('meta[name="twitter:image"]')?.getAttribute('content') ?? '';
+    const publication = PICTURED.exec(picture)?.[1]?.toLowerCase();
+    return publication ? [`https://${publication}.substack.com/p/${slug}`] : [];
   },
 };

@@ -1,27 +1,43 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { folded } from '../notes/search-row.ts';
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
+/** What is drawn changes with every step of scrolling: its words are marked so long after it did (milliseconds). */
+const AFTER = 100;
+/** What of a note is searched. */
+const SEARCHED = '.note > :is(blockquote, .effect, .markdown, .place, .tags)';
+
 /** Marks in what is drawn of a list the words that were searched for, as `::highlight(found)`. */
 export function useMarkedWords(list: RefObject<HTMLElement | null>, searched: string): void {
-  // What is drawn changes with every step of scrolling, and with it what is to be marked.
-  useEffect(() => {
-    const terms = folded(searched)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const latest = useRef(searched);
+  latest.current = searched;
+  const mark = () => {
+    timer.current = null;
+    const terms = folded(latest.current)
       .split(' ')
       .filter((term) => term !== '');
-    if (terms.length === 0 || !list.current) CSS.highlights.delete('found');
-    else CSS.highlights.set('found', new Highlight(...rangesIn(list.current, terms)));
+    const found = terms.length === 0 ? [] : [...(list.current?.querySelectorAll(SEARCHED) ?? [])];
+    CSS.highlights.set('found', new Highlight(...found.flatMap((part) => [...rangesIn(part, terms)])));
+  };
+  useEffect(() => {
+    timer.current ??= setTimeout(mark, AFTER);
   });
-  useEffect(() => () => void CSS.highlights.delete('found'), []);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      CSS.highlights.delete('found');
+    },
+    [],
+  );
 }
 
-function* rangesIn(element: HTMLElement, terms: readonly string[]): Generator<Range> {
+function* rangesIn(element: Element, terms: readonly string[]): Generator<Range> {
   const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
     const node = nodes.currentNode as Text;
-    if (node.parentElement?.closest('.do, .kind, form')) continue;
     for (const { start, end } of markedIn(node.data, terms)) {
       const range = document.createRange();
       range.setStart(node, start);
