@@ -29,3 +29,10 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
+
+/** Milliseconds that something takes, and what it gives. */
+export function timed<T>(run: () => T): [milliseconds: number, result: T] {
+  const began = performance.now();
+  const result = run();
+  return [performance.now() - began, result];
+}

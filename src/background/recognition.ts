@@ -1,7 +1,7 @@
 import type { Recognised } from '../messaging/contract.ts';
+import type { Scan } from '../recognise/found.ts';
 import type { CompiledNames } from '../recognise/names.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
-import type { Scan } from '../recognise/scan.ts';
 import type { Standing } from '../shared-index/grade.ts';
 
 /** After so much of a text other tabs get their turn (UTF-16 units). */

@@ -1,5 +1,5 @@
+import type { Candidate, Scan } from './found.ts';
 import { CERTAIN, type CompiledNames, KIND, NAME, SEQUENCE_WIDTH, TARGET } from './names.ts';
-import type { Candidate, Scan } from './scan.ts';
 
 export const kindOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + KIND]!;
 export const targetOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + TARGET]!;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FIRST_LETTER, foldOf, HARD, IGNORED, KINDS, kindOf, LETTER, LINE, SOFT } from './characters.ts';
+import { APOSTROPHE, FIRST_LETTER, foldOf, HARD, IGNORED, KINDS, kindOf, LETTER, LINE, SOFT } from './characters.ts';
 
 it('folds every letter as Unicode does', () => {
   for (let code = 0xa0; code < 0xd800; code++) {
@@ -17,4 +17,18 @@ it('knows the letters and digits of ASCII by their lower case, and white space f
   }
   expect([9, 10, 13, 32].map(kindOf)).toEqual([SOFT, LINE, SOFT, SOFT]);
   expect([0, 27, 0xad].map(kindOf)).toEqual([HARD, HARD, IGNORED]);
+});
+
+it('takes letters, marks and white space beyond ASCII for what Unicode says they are', () => {
+  const joining = '‐‑‒–−“”„«»';
+  const mistaken = Array.from({ length: 65_536 - 0x80 }, (_, i) => i + 0x80).filter((code) => {
+    const character = String.fromCharCode(code);
+    const kind = kindOf(code);
+    if (/[\p{L}\p{N}\p{Cs}]/u.test(character)) return kind !== LETTER;
+    if (/[‘’]/.test(character)) return kind !== APOSTROPHE;
+    if (/[\p{Cf}\p{M}]/u.test(character)) return kind !== IGNORED;
+    const joins = joining.includes(character) || /[^\S\u2028\u2029]/.test(character);
+    return kind !== (joins ? SOFT : HARD);
+  });
+  expect(mistaken.map((code) => code.toString(16))).toEqual([]);
 });

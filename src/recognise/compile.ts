@@ -11,29 +11,33 @@ import {
   FLAG_BITS,
   FUNCTION,
   INVERTED,
+  KIND,
   type Lists,
   MOST_WORDS,
+  NEXT,
   OTHER_USE,
   PREPOSITION,
+  SEQUENCE_WIDTH,
   STRONG,
   WEAK,
 } from './names.ts';
-import { PAIR_WIDTH } from './pairs.ts';
+import { type GrowingPairs, PAIR_WIDTH } from './pairs.ts';
 import { type Meaning, Trie } from './trie.ts';
 import { isInCapitals, mayHoldObject, type Name, variantsOf, wordOf, wordsOfAction } from './variants.ts';
 import {
   ACTING,
   ALONE,
+  CONTEXTUAL,
   END,
   foldWord,
-  HASH_A,
-  HASH_B,
+  HASH,
   INFO,
   INSIDE,
   LEADING_SHIFT,
   newWords,
   readWords,
   SEVERAL_CAPITALS,
+  SHAPE,
   START,
   secondOf,
   WORD_WIDTH,
@@ -92,7 +96,7 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
     ends: new Int32Array(trie.ends),
     inverted: new Int32Array(trie.inverted),
     sequences: new Int32Array(trie.sequences),
-    ...rolesOf(forms, lexicon.forms.count, lemmas, lemmaRoles),
+    ...rolesOf(lexicon.forms, lemmas, lemmaRoles, trie.sequences),
   };
 }
 
@@ -196,10 +200,11 @@ function readNames(texts: readonly string[], lexicon: Lexicon): Name[] {
     end += text.length + 1;
     const name: number[] = [];
     for (; row < used && rows[row + START]! < end; row += WORD_WIDTH) {
-      const a = rows[row + HASH_A]!;
-      const b = rows[row + HASH_B]!;
+      const hash = rows[row + HASH]!;
+      const shape = rows[row + SHAPE]!;
       const word =
-        lexicon.wordByHash(a, b) || lexicon.newWord(foldWord(joined.slice(rows[row + START]!, rows[row + END]!)), a, b);
+        lexicon.wordByHash(hash, shape) ||
+        lexicon.newWord(foldWord(joined.slice(rows[row + START]!, rows[row + END]!)), hash, shape);
       name.push((word << 1) | (rows[row + INFO]! & SEVERAL_CAPITALS ? 1 : 0));
     }
     return name;
@@ -281,17 +286,28 @@ const powerOfTwo = (least: number) => 2 ** Math.max(6, Math.ceil(Math.log2(least
 const LEAST_BITS = 14;
 const MOST_BITS = 20;
 
-/** What words may do, by the upper bits of their first hash: several times as many as there are forms. */
-function rolesOf(forms: Int32Array, formCount: number, lemmas: Int32Array, lemmaRoles: Uint16Array) {
-  const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(formCount * 6))));
+/** What words may do, by the upper bits of their hash: many times as many places as there are forms, so that few other words share one. */
+function rolesOf(forms: GrowingPairs, lemmas: Int32Array, lemmaRoles: Uint16Array, sequences: readonly number[]) {
+  const { pairs, count } = forms;
+  const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(count * 16))));
   const roles = new Uint16Array(1 << bits);
   const rolesShift = 32 - bits;
-  for (let row = 0; row < forms.length; row += PAIR_WIDTH) {
-    const lemma = forms[row + 2]!;
+  for (let row = 0; row < pairs.length; row += PAIR_WIDTH) {
+    const lemma = pairs[row + 2]!;
     if (lemma === 0) continue;
     const flags = lemmas[lemma]!;
-    const alone = forms[row + 3] !== 0 || flags & (STRONG | WEAK) ? ALONE : 0;
-    roles[forms[row]! >>> rolesShift]! |= lemmaRoles[lemma]! | alone | (flags & FUNCTION ? INSIDE : 0);
+    const subject = flags & (STRONG | WEAK) ? ALONE : 0;
+    const inside = flags & FUNCTION ? INSIDE : 0;
+    roles[pairs[row]! >>> rolesShift]! |=
+      lemmaRoles[lemma]! | subject | inside | roleAlone(sequences, pairs[row + 3]! - 1);
   }
   return { roles, rolesShift };
+}
+
+/** What a word may do by what it is alone. */
+function roleAlone(sequences: readonly number[], first: number): number {
+  for (let at = first; at >= 0; at = sequences[at * SEQUENCE_WIDTH + NEXT]!) {
+    if (sequences[at * SEQUENCE_WIDTH + KIND] !== CONTEXT) return ALONE;
+  }
+  return first < 0 ? 0 : CONTEXTUAL;
 }

@@ -1,6 +1,6 @@
 import { kindOf, nameOf } from './candidates.ts';
+import { type Candidate, CONTEXT_WIDTH, type Scan } from './found.ts';
 import { type CompiledNames, EVERYDAY, holds, isTelling } from './names.ts';
-import { type Candidate, CONTEXT_WIDTH, type Scan } from './scan.ts';
 import { lowerBound } from './sorted.ts';
 
 /** What the contexts of an ambiguous name say that stand among the words from one to another, both included, and not in the name. */

@@ -1,9 +1,9 @@
 import { isInAddress } from './address.ts';
 import { kindOf, longest, nameOf, targetOf } from './candidates.ts';
 import { contextAmong } from './contexts.ts';
+import type { Candidate, Scan } from './found.ts';
 import type { Mention } from './mention.ts';
 import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
-import type { Candidate, Scan } from './scan.ts';
 import { mentionsOfShortForms, type ShortForm, shortForms, singular } from './short-forms.ts';
 import { NEAR, type Subject, speaksOfSubject, strongNear, subjectNear, subjectOf } from './subject.ts';
 
@@ -134,14 +134,15 @@ function judge(
   if (subject.isOther && strongNear(scan, candidate) === 0 && !speaksOfSubject(scan, candidate)) return 'other-subject';
   if (kind === CERTAIN) return 'certain-name';
 
-  const near = subjectNear(scan, candidate);
   const akin = someOf(names.kin, target, (kin) => sure.has(kin));
-  if (subject.density < (akin ? 3 : 6) && (near < 1 || sure.size === 0)) return 'other-subject';
+  const isRare = subject.density < (akin ? 3 : 6);
+  if (isRare && (sure.size === 0 || subjectNear(scan, candidate) < 1)) return 'other-subject';
   const said = contextAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR);
   if (said === 'other sense') return 'other-sense-near';
   if (said === 'this sense') return 'near-words';
   if (subject.density < (akin || sure.has(target) ? 6 : 12)) return 'no-context';
   if (sure.has(target)) return 'same-entry-elsewhere';
+  const near = subjectNear(scan, candidate);
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
   if (akin && near > 0) return 'related-entry-near';
   return 'no-context';

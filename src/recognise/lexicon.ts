@@ -12,7 +12,7 @@ import {
 } from './morphology.ts';
 import type { CompiledNames } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
-import { hashA, hashB } from './words.ts';
+import { hashOf, shapeOf } from './words.ts';
 
 /** What a word can be to the names that hold it. */
 export const COMPOUND = 1;
@@ -68,33 +68,33 @@ export class Lexicon {
 
   /** The number of a word in canonical spelling. */
   word(text: string): number {
-    const a = hashA(text);
-    const b = hashB(text);
-    return this.wordByHash(a, b) || this.addWord(text, a, b);
+    const hash = hashOf(text);
+    const shape = shapeOf(text);
+    return this.wordByHash(hash, shape) || this.addWord(text, hash, shape);
   }
 
-  /** The number of a word by its hashes, whatever its spelling; 0 where it has none. */
-  wordByHash(a: number, b: number): number {
-    const row = rowOf(this.words.pairs, a, b);
+  /** The number of a word by its hash and shape, whatever its spelling; 0 where it has none. */
+  wordByHash(hash: number, shape: number): number {
+    const row = rowOf(this.words.pairs, hash, shape);
     return row < 0 ? 0 : this.words.pairs[row + 2]!;
   }
 
   /** The number of a folded word that `wordByHash` does not know. */
-  newWord(text: string, a: number, b: number): number {
+  newWord(text: string, hash: number, shape: number): number {
     const canonical = canonicalSpelling(text);
-    if (canonical === text) return this.addWord(text, a, b);
+    if (canonical === text) return this.addWord(text, hash, shape);
     const word = this.word(canonical);
-    addPair(this.words, a, b, word);
+    addPair(this.words, hash, shape, word);
     return word;
   }
 
-  private addWord(text: string, a: number, b: number): number {
+  private addWord(text: string, hash: number, shape: number): number {
     const word = this.texts.length;
     this.texts.push(text);
     this.traits.push(traitsOf(text));
     this.added.push(NONE);
     this.lemmaOfWord.push(0);
-    addPair(this.words, a, b, word);
+    addPair(this.words, hash, shape, word);
     return word;
   }
 
@@ -127,7 +127,7 @@ export class Lexicon {
   /** Where in `forms` each form of an added word stands. */
   formsOf(word: number): number[] {
     const { pairs } = this.forms;
-    return formsOf(this.texts[word]!, this.isVerbal(word)).map((form) => rowOf(pairs, hashA(form), hashB(form)));
+    return formsOf(this.texts[word]!, this.isVerbal(word)).map((form) => rowOf(pairs, hashOf(form), shapeOf(form)));
   }
 
   rootOf(lemma: number): number {
@@ -139,15 +139,15 @@ export class Lexicon {
 
   private formLemma(form: string): number {
     const { pairs } = this.forms;
-    const row = rowOf(pairs, hashA(form), hashB(form));
+    const row = rowOf(pairs, hashOf(form), shapeOf(form));
     return row < 0 ? 0 : pairs[row + 2]!;
   }
 
   private addForm(form: string, lemma: number): void {
-    const a = hashA(form);
-    const b = hashB(form);
-    const row = rowOf(this.forms.pairs, a, b);
-    if (row < 0) addPair(this.forms, a, b, lemma);
+    const hash = hashOf(form);
+    const shape = shapeOf(form);
+    const row = rowOf(this.forms.pairs, hash, shape);
+    if (row < 0) addPair(this.forms, hash, shape, lemma);
     else this.join(lemma, this.forms.pairs[row + 2]!);
   }
 

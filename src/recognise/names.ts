@@ -65,7 +65,7 @@ export interface CompiledNames extends Roles {
   contexts: Lists;
   /** For each ambiguous name the numbers of the contexts near which it has another sense. */
   otherContexts: Lists;
-  /** Pairs of the hashes of a word's form: lemma, and the place + 1 in `sequences` of what the form is by itself. */
+  /** Pairs of the hash and the shape of a word's form: lemma, and the place + 1 in `sequences` of what the form is by itself. */
   forms: Int32Array;
   /** How many rows of `forms` are in use. */
   formCount: number;

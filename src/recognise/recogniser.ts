@@ -1,7 +1,8 @@
 import { type Decision, decide, explain } from './decide.ts';
+import type { Scan } from './found.ts';
 import type { Mention } from './mention.ts';
 import type { CompiledNames } from './names.ts';
-import { type Scan, scan } from './scan.ts';
+import { scan } from './scan.ts';
 
 /** Recognises the names of one index in texts. */
 export interface Recogniser {

@@ -1,9 +1,13 @@
+import { kindOf } from './candidates.ts';
+import type { Scan } from './found.ts';
 import {
+  AMBIGUOUS,
   beginningOf,
   CAPITALS,
   CERTAIN,
   CONTEXT,
   type CompiledNames,
+  EVERYDAY,
   FLAG_BITS,
   FUNCTION,
   KIND,
@@ -16,115 +20,116 @@ import {
   WEAK,
 } from './names.ts';
 import { rowOf } from './pairs.ts';
+import { NEAR } from './subject.ts';
 import {
   ACTING,
   ALONE,
+  CONTEXTUAL,
   END,
   GAP_CLOSE,
   GAP_HARD,
   GAP_MASK,
   GAP_OPEN,
   GAP_SOFT,
-  HASH_A,
-  HASH_B,
+  HASH,
   INFO,
   NUMBER,
   newWords,
   ROLE_SHIFT,
   readWords,
   SEVERAL_CAPITALS,
+  SHAPE,
   START,
   WORD_WIDTH,
 } from './words.ts';
 
-/** A row of words that may name an entry. Offsets in UTF-16 units of the scanned text. */
-export interface Candidate {
-  start: number;
-  end: number;
-  /** The first of its words, counted in the scanned text, and how many they are. */
-  word: number;
-  words: number;
-  /** Its place in the compiled `sequences`. */
-  sequence: number;
-  /** Whether what is acted on stands after the action: filtering *the data*. */
-  inverted: boolean;
-}
-
-/** Columns of `Scan.acronyms`. */
-export const ACRONYM_WIDTH = 4;
-export const ACRONYM_START = 0;
-export const ACRONYM_END = 1;
-export const ACRONYM_WORD = 2;
-/** 1 where it stands alone in round brackets. */
-export const ACRONYM_BRACKETED = 3;
-
-/** Columns of `Scan.contexts`: the word, and the context's number. */
-export const CONTEXT_WIDTH = 2;
-
-/** What one pass over a text found; nothing is decided yet. */
-export interface Scan {
-  text: string;
-  words: number;
-  candidates: Candidate[];
-  /** Words with several capitals, perhaps short forms that the text defines: rows of `ACRONYM_WIDTH`. */
-  acronyms: number[];
-  /** Words at which a context term stands: rows of `CONTEXT_WIDTH`. */
-  contexts: number[];
-  /** Words that tell what the text is about. */
-  strong: number[];
-  weak: number[];
-}
-
 const words = newWords();
 const ENTERING = (ALONE | ACTING) << ROLE_SHIFT;
+const TAKEN_ALONE = {
+  names: ENTERING | SEVERAL_CAPITALS,
+  contexts: ENTERING | SEVERAL_CAPITALS | (CONTEXTUAL << ROLE_SHIFT),
+};
+
+/** What is being read out of `words`, and what is taken from it: names, or the contexts of ambiguous ones. */
+interface Reading {
+  names: CompiledNames;
+  found: Scan;
+  taken: 'names' | 'contexts';
+}
 
 /** Finds everything in a text that may be a mention, in one pass. Work in proportion to the text's length. */
 export function scan(names: CompiledNames, text: string): Scan {
   readWords(text, names, words);
   lookUp(names);
-  const { rows, used } = words;
-  const { beginnings } = names;
-  const bits = beginnings.length << 5;
   const found: Scan = { text, words: words.total, candidates: [], acronyms: [], contexts: [], strong: [], weak: [] };
-  let lemmaBefore = 0;
-  let wordBefore = -1;
-  for (let row = 0; row < used; row += WORD_WIDTH) {
+  takeFrom({ names, found, taken: 'names' }, 0, words.used);
+  takeContexts({ names, found, taken: 'contexts' });
+  return found;
+}
+
+/** Takes contexts near ambiguous names. Elsewhere nobody asks for them, and the words of a text that are one are many. */
+function takeContexts(reading: Reading): void {
+  const { names, found } = reading;
+  const { rows, used } = words;
+  let from = 0;
+  for (const candidate of found.candidates) {
+    const kind = kindOf(names, candidate);
+    if (kind !== AMBIGUOUS && kind !== EVERYDAY) continue;
+    while (from < used && rows[from + NUMBER]! < candidate.word - NEAR) from += WORD_WIDTH;
+    let to = from;
+    // What begins at a word is taken at the one after it.
+    while (to < used && rows[to + NUMBER]! <= candidate.word + NEAR + 1) to += WORD_WIDTH;
+    takeFrom(reading, from, to);
+    from = to;
+  }
+}
+
+/** Takes what begins at the words from the one before a row to before another. */
+function takeFrom(reading: Reading, from: number, to: number): void {
+  const { rows } = words;
+  const { beginnings } = reading.names;
+  const bits = beginnings.length << 5;
+  const alone = TAKEN_ALONE[reading.taken];
+  let lemmaBefore = from === 0 ? 0 : rows[from - WORD_WIDTH + LEMMA]!;
+  let wordBefore = from === 0 ? -1 : rows[from - WORD_WIDTH + NUMBER]!;
+  for (let row = from; row < to; row += WORD_WIDTH) {
     const word = rows[row + NUMBER]!;
     const lemma = rows[row + LEMMA]!;
     const info = rows[row + INFO]!;
     if (word === wordBefore + 1 && lemmaBefore !== 0) {
       const bit = beginningOf(lemmaBefore, lemma, bits);
       const mayGoOn = (info & GAP_MASK) === GAP_SOFT ? beginnings[bit >> 5]! & (1 << (bit & 31)) : isInserted(row);
-      if (mayGoOn) walk(names, found, row - WORD_WIDTH);
+      if (mayGoOn) walk(reading, row - WORD_WIDTH);
     }
-    if (info & (ENTERING | SEVERAL_CAPITALS)) takeWord(names, found, row);
+    if (info & alone) takeWord(reading, row);
     lemmaBefore = lemma;
     wordBefore = word;
   }
-  return found;
 }
 
 /** Takes what a word is by itself, and what it begins with its object after it. */
-function takeWord(names: CompiledNames, found: Scan, row: number): void {
+function takeWord(reading: Reading, row: number): void {
+  const { names, found, taken } = reading;
   const { rows } = words;
-  if (isAcronym(row)) takeAcronym(found, row);
   const single = rows[row + SINGLE]!;
-  if (single !== 0) take(names, found, single - 1, row, row);
+  if (single !== 0) take(reading, single - 1, row, row);
   const lemma = names.lemmas[rows[row + LEMMA]!]!;
+  const inverted = names.inverted[lemma >> FLAG_BITS]!;
+  if (inverted !== 0) walkInverted(reading, row, row, inverted);
+  if (taken === 'contexts') return;
+  if (isAcronym(row)) takeAcronym(found, row);
   if (lemma & STRONG) found.strong.push(rows[row + NUMBER]!);
   else if (lemma & WEAK) found.weak.push(rows[row + NUMBER]!);
-  const inverted = names.inverted[lemma >> FLAG_BITS]!;
-  if (inverted !== 0) walkInverted(names, found, row, row, inverted);
 }
 
 /** Columns that take the place of the hashes: a word's lemma, and the place + 1 of what it is by itself; 0 where it is nothing. */
-const LEMMA = HASH_A;
-const SINGLE = HASH_B;
+const LEMMA = HASH;
+const SINGLE = SHAPE;
 
 function lookUp({ forms }: CompiledNames): void {
   const { rows, used } = words;
   for (let row = 0; row < used; row += WORD_WIDTH) {
-    const form = rowOf(forms, rows[row + HASH_A]!, rows[row + HASH_B]!);
+    const form = rowOf(forms, rows[row + HASH]!, rows[row + SHAPE]!);
     rows[row + LEMMA] = form < 0 ? 0 : forms[form + 2]!;
     rows[row + SINGLE] = form < 0 ? 0 : forms[form + 3]!;
   }
@@ -150,7 +155,8 @@ function childOf({ edges }: CompiledNames, node: number, lemma: number): number 
 }
 
 /** Takes every sequence of two and more words that begins at the word of row `first`. */
-function walk(names: CompiledNames, found: Scan, first: number): void {
+function walk(reading: Reading, first: number): void {
+  const { names } = reading;
   let node = names.lemmas[words.rows[first + LEMMA]!]! >> FLAG_BITS;
   let row = first;
   if (node === 0) return;
@@ -164,15 +170,16 @@ function walk(names: CompiledNames, found: Scan, first: number): void {
     const lemma = words.rows[row + LEMMA]!;
     node = lemma === 0 ? 0 : childOf(names, node, lemma);
     if (node === 0) return;
-    if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, row);
-    if (names.inverted[node] !== 0) walkInverted(names, found, first, row, names.inverted[node]!);
+    if (names.ends[node]! >= 0) take(reading, names.ends[node]!, first, row);
+    if (names.inverted[node] !== 0) walkInverted(reading, first, row, names.inverted[node]!);
   }
 }
 
 const MOST_SKIPPED = 6;
 
 /** Goes on from a noun of action to what it acts on, or to how: `filtering` … `the` … `data`, `training` … `models` … `to refuse`. */
-function walkInverted(names: CompiledNames, found: Scan, first: number, from: number, start: number): void {
+function walkInverted(reading: Reading, first: number, from: number, start: number): void {
+  const { names } = reading;
   let preposition = false;
   let row = from;
   for (let skipped = 0; skipped <= MOST_SKIPPED && isNext(row); skipped++) {
@@ -183,23 +190,17 @@ function walkInverted(names: CompiledNames, found: Scan, first: number, from: nu
     const flags = names.lemmas[lemma]!;
     preposition ||= (flags & PREPOSITION) !== 0;
     const child = childOf(names, start, lemma);
-    if (child !== 0) walkObject(names, found, first, row, child, preposition);
+    if (child !== 0) walkObject(reading, first, row, child, preposition);
     if ((flags & FUNCTION) === 0) return;
   }
 }
 
-function walkObject(
-  names: CompiledNames,
-  found: Scan,
-  first: number,
-  from: number,
-  start: number,
-  preposition: boolean,
-): void {
+function walkObject(reading: Reading, first: number, from: number, start: number, preposition: boolean): void {
+  const { names } = reading;
   let node = start;
   let row = from;
   for (let length = 1; length < MOST_WORDS; length++) {
-    if (names.ends[node]! >= 0) take(names, found, names.ends[node]!, first, row, preposition);
+    if (names.ends[node]! >= 0) take(reading, names.ends[node]!, first, row, preposition);
     if (!isNext(row)) return;
     row += WORD_WIDTH;
     if (gapOf(row) === GAP_HARD) return;
@@ -213,14 +214,8 @@ function walkObject(
 const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt|rl$|sft$)|(ion|pressure)s?$/i;
 
 /** Takes what the words from one row to another, both included, are: of several meanings the most cautious. */
-function take(
-  names: CompiledNames,
-  found: Scan,
-  sequence: number,
-  from: number,
-  to: number,
-  preposition?: boolean,
-): void {
+function take(reading: Reading, sequence: number, from: number, to: number, preposition?: boolean): void {
+  const { names, found, taken } = reading;
   const { rows } = words;
   const start = rows[from + START]!;
   const end = rows[to + END]!;
@@ -233,13 +228,14 @@ function take(
     const capitals = names.sequences[base + CAPITALS]!;
     if (capitals !== 0 && !inCapitals(capitals, from, to)) continue;
     const kind = names.sequences[base + KIND]!;
-    if (kind === CONTEXT) found.contexts.push(word, names.sequences[base + TARGET]!);
-    else if (chosen < 0 || (kind !== CERTAIN && isCertain)) {
+    if (kind === CONTEXT) {
+      if (taken === 'contexts') found.contexts.push(word, names.sequences[base + TARGET]!);
+    } else if (chosen < 0 || (kind !== CERTAIN && isCertain)) {
       chosen = at;
       isCertain = kind === CERTAIN;
     }
   }
-  if (chosen < 0) return;
+  if (chosen < 0 || taken === 'contexts') return;
   const count = (to - from) / WORD_WIDTH + 1;
   found.candidates.push({ start, end, word, words: count, sequence: chosen, inverted: preposition !== undefined });
 }

@@ -1,8 +1,6 @@
 import { kindOf, targetOf } from './candidates.ts';
 import { FIRST_LETTER, LETTER, kindOf as unitKindOf } from './characters.ts';
 import { contextAmong } from './contexts.ts';
-import type { Mention } from './mention.ts';
-import { CERTAIN, type CompiledNames } from './names.ts';
 import {
   ACRONYM_BRACKETED,
   ACRONYM_END,
@@ -11,7 +9,9 @@ import {
   ACRONYM_WORD,
   type Candidate,
   type Scan,
-} from './scan.ts';
+} from './found.ts';
+import type { Mention } from './mention.ts';
+import { CERTAIN, type CompiledNames } from './names.ts';
 import { lowerBound } from './sorted.ts';
 import type { Subject } from './subject.ts';
 

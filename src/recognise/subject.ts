@@ -1,5 +1,5 @@
 import { DOMAIN_IN_NAMES } from './domain.ts';
-import type { Candidate, Scan } from './scan.ts';
+import type { Candidate, Scan } from './found.ts';
 import { lowerBound } from './sorted.ts';
 
 /** A document's words near which one counts that tells what is meant, on each side. */

@@ -27,28 +27,30 @@ export const NUMBER = 0;
 /** Offsets in UTF-16 units, `END` exclusive. */
 export const START = 1;
 export const END = 2;
-/** Two independent hashes of the word without case and accents. */
-export const HASH_A = 3;
-export const HASH_B = 4;
+/** Of the word without case and accents its hash, and its shape: how many letters it has, and the first of them. */
+export const HASH = 3;
+export const SHAPE = 4;
 /** Its gap, whether it has several capitals, and above them its role. */
 export const INFO = 5;
 export const GAP_MASK = 3;
 export const SEVERAL_CAPITALS = 4;
 export const ROLE_SHIFT = 3;
 
-/** What a word may do in names: a set of bits. It stands alone: it is a name, or a word of the subject. */
+/** What a word may do: a set of bits. It stands alone: it is a name, or a word of the subject. */
 export const ALONE = 1;
 /** It is a noun of action, whose object may follow. */
 export const ACTING = 2;
 /** It is the third word of a name or a later one, or may stand between. */
 export const INSIDE = 4;
+/** It is the context of names, and no name. */
+export const CONTEXTUAL = 8;
 /** It is the second word of a name, and of which class. */
-export const SECOND = 0b111111000;
-export const secondOf = (lemma: number) => 8 << (lemma % 6);
+export const SECOND = 0b1111110000;
+export const secondOf = (lemma: number) => 16 << (lemma % 6);
 /** Shifted so far: the classes of the second words of names whose first it is. */
 export const LEADING_SHIFT = 6;
-const LEADING = 8 << LEADING_SHIFT;
-const ENTERING = ALONE | ACTING;
+const LEADING = 16 << LEADING_SHIFT;
+const ENTERING = ALONE | ACTING | CONTEXTUAL;
 
 /** The words of a text that are worth a look, in rows of `WORD_WIDTH`. The buffer is kept and grown. */
 export interface Words {
@@ -59,7 +61,7 @@ export interface Words {
   total: number;
 }
 
-/** The role of a word by its hash: 2 ** n numbers, of which the word's is at the upper n bits of hash A. */
+/** The role of a word by its hash: 2 ** n numbers, of which the word's is at the upper n bits of the hash. */
 export interface Roles {
   roles: Uint16Array;
   /** 32 − n */
@@ -68,23 +70,28 @@ export interface Roles {
 
 export const newWords = (): Words => ({ rows: new Int32Array(256 * WORD_WIDTH), used: 0, total: 0 });
 
-const SEED_A = -0x7ee3623b;
-const SEED_B = 0x2f0b4c47;
-const PRIME_A = 0x01000193;
+const SEED = -0x7ee3623b;
+const PRIME = 0x01000193;
 
-/** The first hash of a word that is already folded, as `readWords` gives it (FNV-1a). */
-export function hashA(word: string): number {
-  let a = SEED_A;
-  for (let i = 0; i < word.length; i++) a = Math.imul(a ^ word.charCodeAt(i), PRIME_A);
-  return a;
+/** The hash of a word that is already folded, as `readWords` gives it (FNV-1a). */
+export function hashOf(word: string): number {
+  let hash = SEED;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), PRIME);
+  return hash;
 }
 
-/** The second hash of a word that is already folded, as `readWords` gives it. */
-export function hashB(word: string): number {
-  let b = SEED_B;
-  for (let i = 0; i < word.length; i++) b = Math.imul(b, 33) ^ word.charCodeAt(i);
-  return b;
+/**
+ * The shape of a word that is already folded, as `readWords` gives it. With the hash it tells a word from all others:
+ * two words of one length and one first letter hardly ever share the hash, and a second hash would cost a step for each letter.
+ */
+export function shapeOf(word: string): number {
+  return shape(word.length, word.charCodeAt(0));
 }
+
+/** What a capital adds: by so much its code is less than that of the small letter. */
+const ONE_CAPITAL = 32;
+
+const shape = (letters: number, first: number) => (letters << 16) ^ first;
 
 /** How things stand between two words: the gap, and whether a line ended. A table of the step at each kind of unit. */
 const STEP_SHIFT = 4;
@@ -113,8 +120,8 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
   const kinds = KINDS;
   const steps = STEPS;
   const after = AFTER;
-  const seedA = SEED_A;
-  const prime = PRIME_A;
+  const seed = SEED;
+  const prime = PRIME;
   const length = text.length;
   let rows = words.rows;
   let used = 0;
@@ -136,13 +143,13 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
       }
     }
     const start = i;
-    let a = seedA;
-    let b = SEED_B;
+    let form = shape(0, kind);
+    let hash = seed;
     let capitals = 0;
     while (kind >= FIRST_LETTER) {
-      capitals += (kind ^ code) >> 5;
-      a = Math.imul(a ^ kind, prime);
-      b = Math.imul(b, 33) ^ kind;
+      // Without a branch: one for capitals would be foretold wrongly at every other beginning of a sentence.
+      capitals += kind - code;
+      hash = Math.imul(hash ^ kind, prime);
       if (++i === length) {
         kind = HARD;
         break;
@@ -151,12 +158,13 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
       kind = kinds[code]!;
     }
     let end = i;
+    form += shape(i - start, 0);
     if (kind <= IGNORED) {
       readOddWord(text, start);
-      ({ a, b, capitals, end, kind, at: i } = odd);
+      ({ hash, shape: form, capitals, end, kind, at: i } = odd);
     }
-    const role = roles[a >>> rolesShift]!;
-    const isKept = (role & wanted) !== 0 || capitals > 1;
+    const role = roles[hash >>> rolesShift]!;
+    const isKept = (role & wanted) !== 0 || capitals > ONE_CAPITAL;
     if (isKept || role >= LEADING) {
       if (isKept) used += pending;
       if (used === rows.length) {
@@ -167,14 +175,13 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
       rows[used + NUMBER] = total;
       rows[used + START] = start;
       rows[used + END] = end;
-      rows[used + HASH_A] = a;
-      rows[used + HASH_B] = b;
-      rows[used + INFO] = (state >> 1) | (capitals > 1 ? SEVERAL_CAPITALS : 0) | (role << ROLE_SHIFT);
-      wanted = ENTERING | ((role >> LEADING_SHIFT) & SECOND);
-      if (isKept) {
-        used += WORD_WIDTH;
-        wanted |= capitals > 1 ? INSIDE | SECOND : INSIDE;
-      }
+      rows[used + HASH] = hash;
+      rows[used + SHAPE] = form;
+      rows[used + INFO] = (state >> 1) | (capitals > ONE_CAPITAL ? SEVERAL_CAPITALS : 0) | (role << ROLE_SHIFT);
+      const goesOn = (role & ((wanted & (INSIDE | SECOND)) | ACTING)) !== 0;
+      wanted = ENTERING | ((role >> LEADING_SHIFT) & SECOND) | (goesOn ? INSIDE : 0);
+      if (capitals > ONE_CAPITAL) wanted |= INSIDE | SECOND;
+      if (isKept) used += WORD_WIDTH;
       pending = isKept ? 0 : WORD_WIDTH;
     } else {
       wanted = ENTERING;
@@ -189,12 +196,13 @@ export function readWords(text: string, { roles, rolesShift }: Roles, words: Wor
 }
 
 /** What `readOddWord` read. */
-const odd = { a: 0, b: 0, capitals: 0, end: 0, kind: 0, at: 0 };
+const odd = { hash: 0, shape: 0, capitals: 0, end: 0, kind: 0, at: 0 };
 
 /** Reads a word with units beyond ASCII: where it ends, and what unit ends it. */
 function readOddWord(text: string, start: number): void {
-  let a = SEED_A;
-  let b = SEED_B;
+  let hash = SEED;
+  let letters = 0;
+  let first = 0;
   let capitals = 0;
   let end = start;
   let kind = HARD;
@@ -204,15 +212,14 @@ function readOddWord(text: string, start: number): void {
     kind = kindOf(code);
     if (kind === IGNORED) continue;
     if (kind < FIRST_LETTER && kind !== LETTER) break;
-    const letters = foldOf(code);
-    for (let k = 0; k < letters.length; k++) {
-      a = Math.imul(a ^ letters.charCodeAt(k), PRIME_A);
-      b = Math.imul(b, 33) ^ letters.charCodeAt(k);
-    }
-    if (kind >= FIRST_LETTER) capitals += (kind ^ code) >> 5;
+    const folded = foldOf(code);
+    for (let k = 0; k < folded.length; k++) hash = Math.imul(hash ^ folded.charCodeAt(k), PRIME);
+    if (letters === 0) first = folded.charCodeAt(0);
+    letters += folded.length;
+    if (kind >= FIRST_LETTER) capitals += kind - code;
     end = at + 1;
   }
-  Object.assign(odd, { a, b, capitals, end, kind, at });
+  Object.assign(odd, { hash, shape: shape(letters, first), capitals, end, kind, at });
 }
 
 /** A word without case and accents. */

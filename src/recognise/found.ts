@@ -1,0 +1,37 @@
+/** A row of words that may name an entry. Offsets in UTF-16 units of the scanned text. */
+export interface Candidate {
+  start: number;
+  end: number;
+  /** The first of its words, counted in the scanned text, and how many they are. */
+  word: number;
+  words: number;
+  /** Its place in the compiled `sequences`. */
+  sequence: number;
+  /** Whether what is acted on stands after the action: filtering *the data*. */
+  inverted: boolean;
+}
+
+/** Columns of `Scan.acronyms`. */
+export const ACRONYM_WIDTH = 4;
+export const ACRONYM_START = 0;
+export const ACRONYM_END = 1;
+export const ACRONYM_WORD = 2;
+/** 1 where it stands alone in round brackets. */
+export const ACRONYM_BRACKETED = 3;
+
+/** Columns of `Scan.contexts`: the word, and the context's number. */
+export const CONTEXT_WIDTH = 2;
+
+/** What one pass over a text found; nothing is decided yet. */
+export interface Scan {
+  text: string;
+  words: number;
+  candidates: Candidate[];
+  /** Words with several capitals, perhaps short forms that the text defines: rows of `ACRONYM_WIDTH`. */
+  acronyms: number[];
+  /** Words at which a context term stands: rows of `CONTEXT_WIDTH`. */
+  contexts: number[];
+  /** Words that tell what the text is about. */
+  strong: number[];
+  weak: number[];
+}
