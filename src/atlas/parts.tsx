@@ -56,6 +56,9 @@ export function Row({ children }: { children: ComponentChildren[] }) {
   );
 }
 
+/** A text in which no number is parted from its percent sign at the end of a line. */
+const unparted = (words: string) => words.replaceAll(' %', '\u00a0%');
+
 const sourceColumns: Column<{ source: Source; verified: boolean }>[] = [
   {
     title: text('col_source'),
@@ -108,10 +111,14 @@ export function FindingTable({ title, file, findings, without }: FindingTablePro
     {
       title: text('col_figure'),
       value: (finding) => finding.figure,
-      cell: (finding) => finding.figure && <span class="figure">{finding.figure}</span>,
+      cell: (finding) => finding.figure && <span class="figure">{unparted(finding.figure)}</span>,
     },
     { title: text('col_model'), value: (finding) => finding.model },
-    { title: text('col_found'), value: (finding) => finding.statement },
+    {
+      title: text('col_found'),
+      value: (finding) => finding.statement,
+      cell: (finding) => unparted(finding.statement),
+    },
     { title: text('col_evidence'), value: (finding) => text(GRADE_WORDS[finding.evidence]) },
     ...sourceColumns,
   ];
@@ -148,7 +155,7 @@ export function DeploymentTable({ title, file, deployments, without }: Deploymen
     });
   columns.push(
     { title: text('col_models'), value: ({ models }) => models.join(', ') || null },
-    { title: text('col_statement'), value: ({ statement }) => statement },
+    { title: text('col_statement'), value: ({ statement }) => statement, cell: ({ statement }) => unparted(statement) },
     ...sourceColumns,
   );
   return <DataTable title={title} file={file} columns={columns} rows={deployments} />;

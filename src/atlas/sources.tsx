@@ -89,7 +89,7 @@ export function SourcePage({ source, joined }: { source: Source; joined: JoinedI
         <a href={url} target="_blank" rel="noopener noreferrer">
           {text('source_open')}
         </a>{' '}
-        <span class="quiet">{url}</span>
+        <span class="quiet url">{url}</span>
       </p>
       {findings.length > 0 && (
         <>

@@ -11,7 +11,7 @@ const DARK = `
   --confirmed: #58c4b8; --experiment: #dfa548; --speculative: #b998ec; --denied: #f08b86; --focus: #83bff2;
   --up: #f0a06a; --down: #86b8f4;`;
 
-/** The tokens for `selector`, light or dark as the reader prefers or as `data-theme` says. */
+/** The tokens for `selector`, light or dark as the reader prefers or as `data-theme` says; on paper always light. */
 export function tokens(selector: string): string {
   return `
 ${selector} {${LIGHT}
@@ -20,8 +20,8 @@ ${selector} {${LIGHT}
   color-scheme: light;
   scrollbar-color: var(--line) transparent;
 }
-@media (prefers-color-scheme: dark) { ${selector}:not([data-theme="light"]) {${DARK} color-scheme: dark; } }
-${selector}[data-theme="dark"] {${DARK} color-scheme: dark; }`;
+@media screen and (prefers-color-scheme: dark) { ${selector}:not([data-theme="light"]) {${DARK} color-scheme: dark; } }
+@media screen { ${selector}[data-theme="dark"] {${DARK} color-scheme: dark; } }`;
 }
 
 /** Symbols and the words beside them. */

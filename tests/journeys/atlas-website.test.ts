@@ -95,16 +95,65 @@ test('the website opens from a disk too', async () => {
 
 test('on a narrow screen nothing runs out of it, and the names of rows leave room for the marks', async () => {
   const page = await browser.newPage();
-  await page.setViewport({ width: 400, height: 800 });
-  for (const view of ['', 'map', 'confirmations', 'timeline', 'entry/deliberative-alignment', 'sources', 'evidence']) {
+  await page.setViewport({ width: 360, height: 800 });
+  for (const view of [
+    '',
+    'map',
+    'confirmations',
+    'timeline',
+    'entry/rlhf',
+    'entry/deliberative-alignment',
+    'behaviour/calibration',
+    'method/covert-actions',
+    'question/adherence-or-test-awareness',
+    'lab/Anthropic',
+    'sources',
+    'source/gradhack',
+    'evidence',
+  ]) {
     await page.goto(`file://${root}dist/atlas/index.html#/${view}`);
     await page.reload();
     await page.waitForSelector('h1');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBe(400);
+    const width = await page.evaluate(() => {
+      for (const closed of document.querySelectorAll('details')) closed.open = true;
+      return document.documentElement.scrollWidth;
+    });
+    expect(width, view).toBe(360);
   }
   await page.goto(`file://${root}dist/atlas/index.html#/map`);
   await page.waitForSelector('.side .paper');
   const side = await page.$eval('.side .paper', (ground) => ground.getBoundingClientRect().width);
   expect(side).toBeLessThan(200);
+  await page.close();
+});
+
+test('on paper it is light whatever the screen was, and a high picture goes on several pages with its head on each', async () => {
+  const page = await browser.newPage();
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await page.goto(`file://${root}dist/atlas/index.html#/map`);
+  await page.waitForSelector('[data-mark]');
+  await page.evaluate(() => {
+    document.documentElement.dataset['theme'] = 'dark';
+    scrollTo(0, 1_500);
+    return new Promise(requestAnimationFrame);
+  });
+  await page.waitForFunction(() => document.querySelector('.head')!.getAttribute('transform') !== 'translate(0 0)');
+  await page.emulateMediaType('print');
+  const printed = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const ink = getComputedStyle(document.querySelector('h1')!).color.match(/\d+/g)!.map(Number);
+    const pages = [...document.querySelectorAll<SVGSVGElement>('.pages > svg')];
+    return {
+      ink: Math.max(...ink),
+      heights: pages.map((one) => one.getBoundingClientRect().height),
+      parts: pages.map((one) => one.querySelectorAll('use[href="#whence-evidence-map"]').length),
+      moved: document.querySelectorAll('.head[transform], .side[transform]').length,
+    };
+  });
+  expect(printed.ink).toBeLessThan(80);
+  expect(printed.heights.length).toBeGreaterThan(3);
+  expect(Math.min(...printed.heights)).toBeGreaterThan(100);
+  expect(new Set(printed.parts)).toEqual(new Set([2]));
+  expect(printed.moved).toBe(0);
   await page.close();
 });

@@ -16,10 +16,11 @@ import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
 import { Picture } from './picture.tsx';
 import { sideWidth, useRoom } from './room.ts';
-import { layRows } from './rows.ts';
+import { cutsOf, layRows } from './rows.ts';
 import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
 const ROW = 18;
+const TITLE = 20;
 const BAR = 84;
 const TITLES = 104;
 const HEAD = TITLES + BAR + 22;
@@ -37,7 +38,7 @@ export function Confirmations(props: ViewProps) {
   const narrow = room === 'narrow';
   const step = by === 'lab' && !narrow ? 58 : 34;
   const side = sideWidth(room, 396);
-  const { groups, bottom } = layRows(entries, HEAD, ROW, 20);
+  const { groups, bottom } = layRows(entries, HEAD, ROW, TITLE);
   const width = side + columns.length * step + 70;
   const xOf = (at: number) => side + at * step + step / 2;
   const nameOf = ({ lab, family }: { lab: string; family: string | null }) => family ?? lab;
@@ -68,6 +69,7 @@ export function Confirmations(props: ViewProps) {
         file={`whence-who-has-confirmed-what-by-${by}`}
         newest={joined.newest}
         remarks={[note]}
+        paged={{ width, head: HEAD, cuts: cutsOf(groups, ROW, TITLE), bottom: bottom + 8 }}
         legend={<Legend />}
         table={
           <>

@@ -9,12 +9,13 @@ import { DataTable } from '../table.tsx';
 import type { ViewProps } from '../view.ts';
 import { Picture } from './picture.tsx';
 import { sideWidth, useRoom } from './room.ts';
-import { layRows } from './rows.ts';
+import { cutsOf, layRows } from './rows.ts';
 import { ColumnTitle, Side, Unsaid } from './side.tsx';
 
 const HEAD = 206;
 const STEP = 18;
 const ROW = 18;
+const TITLE = 20;
 const LEAN = 104;
 
 /** Interventions against behaviours: direction, strength and number of findings, and where they contradict each other. */
@@ -27,7 +28,7 @@ export function EvidenceMapPicture(props: ViewProps) {
     ? map.columns.filter((behaviour) => behaviour.id === place.filter.behaviour)
     : map.columns;
   const side = sideWidth(useRoom(), 304);
-  const { groups, bottom } = layRows(entries, HEAD, ROW, 20);
+  const { groups, bottom } = layRows(entries, HEAD, ROW, TITLE);
   const width = side + columns.length * STEP + LEAN;
   const xOf = new Map(columns.map((behaviour, at) => [behaviour.id, side + at * STEP + STEP / 2]));
   const cells = groups.flatMap(({ rows }) =>
@@ -57,6 +58,7 @@ export function EvidenceMapPicture(props: ViewProps) {
         file="whence-evidence-map"
         newest={joined.newest}
         remarks={[note]}
+        paged={{ width, head: HEAD, cuts: cutsOf(groups, ROW, TITLE), bottom: bottom + 8 }}
         legend={<Legend />}
         table={
           <DataTable

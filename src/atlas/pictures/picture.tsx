@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { saveAs } from '../../ui/save.ts';
 import { text } from '../../ui/text.ts';
 import { pngFile, svgFile } from '../save.ts';
+import { pagesOf } from './rows.ts';
 
 interface PictureProps {
   title: string;
@@ -17,10 +18,20 @@ interface PictureProps {
   children: ComponentChildren;
   /** The same as a table. */
   table: ComponentChildren;
+  /** For a drawing that is too high for a page: its measures, and where it may be cut when it is printed. */
+  paged?: Paged;
   /** Whether marks are read out under the drawing when they are pointed at. */
   readout?: boolean;
   /** Whether the table is open from the start. */
   open?: boolean;
+}
+
+interface Paged {
+  width: number;
+  /** How high the head is, which is repeated on every page. */
+  head: number;
+  cuts: readonly number[];
+  bottom: number;
 }
 
 /**
@@ -28,7 +39,7 @@ interface PictureProps {
  * files to save, and a table behind it. Groups `head` and `side` of the drawing stay in sight while it scrolls.
  */
 export function Picture(props: PictureProps) {
-  const { title, file, newest, legend, remarks = [], children, table, readout = true, open = false } = props;
+  const { title, file, newest, legend, remarks = [], children, table, paged, readout = true, open = false } = props;
   const canvas = useRef<HTMLDivElement>(null);
   const legends = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -41,6 +52,11 @@ export function Picture(props: PictureProps) {
     footer: text('picture_from', newest),
   });
   const marks = () => [...canvas.current!.querySelectorAll<SVGAElement>('[data-mark]')];
+
+  // What is printed refers to the drawing by its name.
+  useEffect(() => {
+    drawing().id = file;
+  });
 
   // One mark is reached by Tab, the others from it by arrows.
   useEffect(() => {
@@ -81,9 +97,18 @@ export function Picture(props: PictureProps) {
     }
     svg.querySelector('.side')?.setAttribute('transform', `translate(${canvas.current!.scrollLeft * scale} 0)`);
   };
+  const settle = () => {
+    for (const moved of drawing().querySelectorAll('.head, .side')) moved.removeAttribute('transform');
+  };
   useEffect(() => {
     addEventListener('scroll', follow, { passive: true });
-    return () => removeEventListener('scroll', follow);
+    addEventListener('beforeprint', settle);
+    addEventListener('afterprint', follow);
+    return () => {
+      removeEventListener('scroll', follow);
+      removeEventListener('beforeprint', settle);
+      removeEventListener('afterprint', follow);
+    };
   }, []);
 
   return (
@@ -97,6 +122,7 @@ export function Picture(props: PictureProps) {
       <div class="canvas" ref={canvas} onPointerOver={meet} onFocusIn={meet} onKeyDown={move} onScroll={follow}>
         {children}
       </div>
+      {paged && <Pages {...paged} drawing={file} />}
       {readout && (
         <p class="readout" aria-hidden="true">
           {said || text('picture_keys')}
@@ -122,6 +148,39 @@ export function Picture(props: PictureProps) {
         </details>
       </div>
     </figure>
+  );
+}
+
+/** As much of the height as goes on a page of paper held across, and on the first, which begins with words. */
+const ON_A_PAGE = 600;
+const ON_THE_FIRST = 330;
+
+/** The drawing once more for paper, a page after the other, each with the head. Nobody sees it on a screen. */
+function Pages({ drawing, width, head, cuts, bottom }: Paged & { drawing: string }) {
+  return (
+    <div class="pages" aria-hidden="true">
+      {pagesOf(cuts, bottom, ON_THE_FIRST, ON_A_PAGE).map(({ from, to }) => (
+        <svg
+          key={from}
+          aria-hidden="true"
+          viewBox={`0 0 ${width} ${head + to - from}`}
+          width={width}
+          height={head + to - from}
+        >
+          <Part of={drawing} width={width} from={0} to={head} at={0} />
+          <Part of={drawing} width={width} from={from} to={to} at={head} />
+        </svg>
+      ))}
+    </div>
+  );
+}
+
+/** What a drawing holds from one height to another, put elsewhere. */
+function Part({ of, width, from, to, at }: { of: string; width: number; from: number; to: number; at: number }) {
+  return (
+    <svg aria-hidden="true" y={at} width={width} height={to - from} viewBox={`0 ${from} ${width} ${to - from}`}>
+      <use href={`#${of}`} />
+    </svg>
   );
 }
 

@@ -26,6 +26,24 @@ export function layRows(entries: readonly Entry[], top: number, rowHeight: numbe
   return { groups, bottom: y };
 }
 
+/** Where a page may end in a drawing of groups: before a title, and between the rows under it. */
+export function cutsOf(groups: readonly StageGroup[], rowHeight: number, titleHeight: number): number[] {
+  return groups.flatMap(({ y, rows }) => [y - titleHeight / 2, ...rows.slice(1).map((row) => row.y - rowHeight / 2)]);
+}
+
+/** Parts of a drawing for the pages of a print, from cut to cut: the first shorter, for the words before it. */
+export function pagesOf(cuts: readonly number[], bottom: number, first: number, most: number) {
+  const pages: { from: number; to: number }[] = [];
+  let from = cuts[0] ?? bottom;
+  while (from < bottom) {
+    const room = from + (pages.length === 0 ? first : most);
+    const to = room >= bottom ? bottom : (cuts.filter((cut) => cut > from && cut <= room).at(-1) ?? bottom);
+    pages.push({ from, to });
+    from = to;
+  }
+  return pages;
+}
+
 /** A name that fits in about `most` letters, without what it says in brackets. */
 export function shorten(name: string, most: number): string {
   const bare = name.replace(/ \([^)]*\)$/, '');

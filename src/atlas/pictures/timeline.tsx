@@ -36,6 +36,9 @@ export function Timeline(props: ViewProps) {
   });
   const title = text('atlas_title_timeline');
   const { count, months } = confirmationsOf(entries);
+  const room = useRoom();
+  const side = sideWidth(room, 396);
+  const width = side + (room === 'narrow' ? SPAN * 0.7 : SPAN) + 16;
   const note = text('timeline_note', count, entries.length, months);
   return (
     <>
@@ -47,6 +50,12 @@ export function Timeline(props: ViewProps) {
         file="whence-timeline"
         newest={joined.newest}
         remarks={[note]}
+        paged={{
+          width,
+          head: HEAD,
+          cuts: entries.map((_, at) => rowTop(at)),
+          bottom: bottomOf(entries),
+        }}
         legend={<Legend />}
         table={
           <DataTable
@@ -76,7 +85,7 @@ export function Timeline(props: ViewProps) {
           />
         }
       >
-        <Drawing entries={entries} title={text('timeline_title')} newest={joined.newest} />
+        <Drawing entries={entries} title={text('timeline_title')} newest={joined.newest} side={side} width={width} />
       </Picture>
       <h2 id="measurements">{text('timeline_measurements')}</h2>
       <p class="note">{text('timeline_measurements_note')}</p>
@@ -85,18 +94,26 @@ export function Timeline(props: ViewProps) {
   );
 }
 
-function Drawing({ entries, title, newest }: { entries: readonly Entry[]; title: string; newest: string }) {
-  const room = useRoom();
-  const side = sideWidth(room, 396);
-  const width = side + (room === 'narrow' ? SPAN * 0.7 : SPAN) + 16;
+const rowTop = (at: number) => HEAD + 3 + at * ROW;
+const bottomOf = (entries: readonly Entry[]) => rowTop(entries.length) + 3;
+
+interface DrawingProps {
+  entries: readonly Entry[];
+  title: string;
+  newest: string;
+  side: number;
+  width: number;
+}
+
+function Drawing({ entries, title, newest, side, width }: DrawingProps) {
   const sources = entries.flatMap(({ described, confirmed }) => (confirmed ? [described!, confirmed] : [described!]));
   const known = yearsOf(newest);
   const dates = [known, ...sources.map((source) => yearsOf(source.date))];
   const from = Math.floor(Math.min(...dates, 2024));
   const to = Math.ceil(Math.max(...dates, 2025));
   const x = (years: number) => side + ((years - from) / (to - from)) * (width - side - 16);
-  const yOf = (at: number) => HEAD + at * ROW + ROW / 2 + 3;
-  const bottom = HEAD + entries.length * ROW + 6;
+  const yOf = (at: number) => rowTop(at) + ROW / 2;
+  const bottom = bottomOf(entries);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group inside a drawing
     <svg viewBox={`0 0 ${width} ${bottom}`} width={width} height={bottom} role="group" aria-label={title}>
