@@ -17,6 +17,7 @@ export async function tabState(tabId: number): Promise<TabState> {
   return {
     access: accessOf({ url, granted, running: answer.ok }),
     running: answer.ok,
+    pdf: pdfAt(url ?? ''),
     site,
     pausedPage,
     pausedSite,
@@ -41,4 +42,12 @@ export function countMentions(mentions: readonly Pick<PageMention, 'id'>[]): { i
   const counts = new Map<string, number>();
   for (const { id } of mentions) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].map(([id, count]) => ({ id, count }));
+}
+
+/** A PDF is known only by its address: browsers show it in a page of their own. */
+export function pdfAt(url: string): TabState['pdf'] {
+  const { pathname = '' } = URL.parse(url) ?? {};
+  if (!/\.pdf$|\/pdf(\/|$)/i.test(pathname)) return null;
+  const [, paper] = /^https:\/\/arxiv\.org\/pdf\/([\w./-]+?)(?:\.pdf)?(?:[?#]|$)/.exec(url) ?? [];
+  return { paper: paper ? `https://arxiv.org/abs/${paper}` : null };
 }

@@ -160,6 +160,8 @@ export interface TabState {
   access: 'granted' | 'once' | 'none' | 'impossible';
   /** Whether the page's script runs there and has answered. */
   running: boolean;
+  /** Where it is a PDF by its address: the paper's own page, if that is known. Null for other pages. */
+  pdf: { paper: string | null } | null;
   /** The site's host name, and the pattern by which its permission is asked for. */
   site: { host: string; pattern: string } | null;
   pausedPage: boolean;

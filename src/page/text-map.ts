@@ -44,7 +44,8 @@ export function* blocksOf(
 ): Generator<Block | null, void> {
   const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
   if (!body) return;
-  const kinds = code ? KINDS_WITH_CODE : KINDS;
+  // A text that is no HTML is shown as one that is laid out already.
+  const kinds = code || body.ownerDocument.contentType === 'text/plain' ? KINDS_WITH_CODE : KINDS;
   const reader = newReader(kinds, meet);
   const assembly = newAssembly(kinds);
   for (const pieces of reader.regionsOf(body)) {

@@ -11,7 +11,6 @@ import { DENSITY_WORDS } from '../ui/words.ts';
 /** The toolbar's popup: what the page names, how it is marked, and where Whence may run. */
 export function Popup({ tabId, windowId }: { tabId: number; windowId: number | undefined }) {
   const [outcome, setOutcome] = useState<Outcome<TabState> | null>(null);
-  const [refused, setRefused] = useState(false);
   const asked = useRef(0);
   /** Of two answers under way only that to the later question tells how things stand. */
   const refresh = async () => {
@@ -23,8 +22,7 @@ export function Popup({ tabId, windowId }: { tabId: number; windowId: number | u
   const begin = async () => {
     const first = await askBackground('surface→background:tab-state', { tabId });
     if (!first.ok || first.value.running || first.value.access === 'impossible') return setOutcome(first);
-    const marked = await askBackground('surface→background:mark-page', { tabId });
-    setRefused(!marked.ok);
+    await askBackground('surface→background:mark-page', { tabId });
     await refresh();
   };
   useEffect(() => {
@@ -54,7 +52,7 @@ export function Popup({ tabId, windowId }: { tabId: number; windowId: number | u
       </header>
       {state.indexProblem && <p role="alert">{text('popup_index_refused', state.indexProblem)}</p>}
       <Mentions state={state} goTo={(id) => tell('surface→background:go-to', { tabId, id })} />
-      <Access state={state} refused={refused} refresh={refresh} />
+      <Access state={state} refresh={refresh} />
       {state.running && (
         <fieldset>
           <legend>{text('popup_density')}</legend>
@@ -103,9 +101,10 @@ export function Popup({ tabId, windowId }: { tabId: number; windowId: number | u
   );
 }
 
-function Access({ state, refused, refresh }: { state: TabState; refused: boolean; refresh: () => void }) {
-  const { access, site } = state;
-  if (access === 'impossible' || refused) return <p class="quiet">{text('access_impossible')}</p>;
+function Access({ state, refresh }: { state: TabState; refresh: () => void }) {
+  const { access, site, running, pdf } = state;
+  // The script was run just now, wherever that may be done.
+  if (!running) return pdf ? <Pdf paper={pdf.paper} /> : <p class="quiet">{text('access_impossible')}</p>;
   const always = async () => {
     // The browser asks in its own window, and only in answer to a click.
     if (site && (await browser.permissions.request({ origins: [site.pattern] }))) refresh();
@@ -115,5 +114,18 @@ function Access({ state, refused, refresh }: { state: TabState; refused: boolean
     <button type="button" class="always" onClick={always}>
       {text('access_always', site.host)}
     </button>
+  );
+}
+
+function Pdf({ paper }: { paper: string | null }) {
+  return (
+    <p class="quiet">
+      {text('access_pdf')}{' '}
+      {paper && (
+        <a href={paper} target="_blank" rel="noopener noreferrer">
+          {text('access_pdf_paper')}
+        </a>
+      )}
+    </p>
   );
 }

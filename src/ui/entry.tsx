@@ -68,8 +68,9 @@ export function FindingItem({ finding }: { finding: CardFinding }) {
       </p>
       <p class="statement">{statement}</p>
       <p class="evidence">
-        <span class={`grade ${isSolid(evidence) ? '' : 'weak'}`}>{text(GRADE_WORDS[evidence])}</span>
-        {model && ` · ${model}`} · <SourceLink source={source} /> {!verified && <Unverified />}
+        {!verified && <Unverified />}{' '}
+        <span class={`grade ${verified && isSolid(evidence) ? '' : 'weak'}`}>{text(GRADE_WORDS[evidence])}</span>
+        {model && ` · ${model}`} · <SourceLink source={source} />
       </p>
     </li>
   );

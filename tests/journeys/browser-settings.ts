@@ -5,7 +5,8 @@ import { inFirefoxItself } from '../../src/command-line/browser/press.ts';
 
 /** Has the browser's question whether a site may be read answered with yes. No window of its own can be pressed without a display. */
 export async function allowWhenAsked(session: BrowserWithExtension, pattern: string): Promise<void> {
-  if (session.engine === 'chrome') await inExtensionsPage(session, `addHostPermission(id, '${pattern}')`);
+  if (session.engine === 'chrome')
+    await inExtensionsPage(session, `developerPrivate.addHostPermission(id, '${pattern}')`);
   else
     await inFirefoxItself(
       session.browser,
@@ -15,7 +16,8 @@ export async function allowWhenAsked(session: BrowserWithExtension, pattern: str
 
 /** Takes a site back from the extension, as the browser's own settings do. */
 export async function withdraw(session: BrowserWithExtension, pattern: string): Promise<void> {
-  if (session.engine === 'chrome') await inExtensionsPage(session, `removeHostPermission(id, '${pattern}')`);
+  if (session.engine === 'chrome')
+    await inExtensionsPage(session, `developerPrivate.removeHostPermission(id, '${pattern}')`);
   else {
     await inFirefoxItself(
       session.browser,
@@ -24,6 +26,21 @@ export async function withdraw(session: BrowserWithExtension, pattern: string): 
         const { extension } = WebExtensionPolicy.getByID('${session.extensionId}');
         const taken = { origins: ['${pattern}'], permissions: [], data_collection: [] };
         await ExtensionPermissions.remove('${session.extensionId}', taken, extension);
+      })()`,
+    );
+  }
+}
+
+/** Switches the extension off, as the browser's own settings do. None of its own pages is there from then on. */
+export async function disable(session: BrowserWithExtension): Promise<void> {
+  if (session.engine === 'chrome') {
+    await inExtensionsPage(session, 'management.setEnabled(id, false)');
+  } else {
+    await inFirefoxItself(
+      session.browser,
+      `(async () => {
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        await (await AddonManager.getAddonByID('${session.extensionId}')).disable();
       })()`,
     );
   }
@@ -58,9 +75,7 @@ async function inExtensionsPage({ browser, extensionId }: BrowserWithExtension, 
   const page = await browser.newPage();
   try {
     await page.goto('chrome://extensions');
-    return await page.evaluate(
-      `(async () => { const id = '${extensionId}'; return chrome.developerPrivate.${call}; })()`,
-    );
+    return await page.evaluate(`(async () => { const id = '${extensionId}'; return chrome.${call}; })()`);
   } finally {
     await page.close();
   }

@@ -66,6 +66,34 @@ inEachBrowser('by keyboard', (reader) => {
     await page.close();
   });
 
+  test('one comes from the page to the entry in the index, through all that the card leads to', async () => {
+    const { page, tabId, step, announced, card } = await open();
+    await step('next');
+    await announced.toContain('Mention 1 of 3');
+    await page.keyboard.press('Enter');
+    await card.toMatchObject({ focused: 'article' });
+    const path: string[] = [];
+    while (path.at(-1) !== 'open' && path.length < 20) {
+      await page.keyboard.press('Tab');
+      path.push((await reader().card(tabId))!.focused ?? 'nothing');
+      // What has focus is seen, and nothing lies over it.
+      const seen = await reader().inPage(tabId, () => {
+        const root = inHost('.card:popover-open')!.getRootNode() as ShadowRoot;
+        const { left, top, right, bottom } = root.activeElement!.getBoundingClientRect();
+        const there = root.elementFromPoint((left + right) / 2, top + Math.min(8, (bottom - top) / 2));
+        return there !== null && (root.activeElement!.contains(there) || there.contains(root.activeElement));
+      });
+      expect([path.at(-1), seen]).toEqual([path.at(-1), true]);
+    }
+    expect(path[0]).toBe('close');
+    expect(path).toEqual(expect.arrayContaining(['source', 'summary', 'open']));
+    await page.keyboard.press('Enter');
+    const address = () => reader().inExtension(`browser.tabs.query({ active: true }).then(([tab]) => tab.url)`);
+    await expect.poll(address).toMatch(/src\/atlas\/index\.html#\/entry\/rlhf$/);
+    await reader().inExtension(`browser.tabs.query({ active: true }).then(([tab]) => browser.tabs.remove(tab.id))`);
+    await page.close();
+  });
+
   test('keys belong to the page again once the reader writes, tabs, presses or leaves by Escape', async () => {
     const { page, tabId, step, announced, current } = await open();
     await page.focus('#input');

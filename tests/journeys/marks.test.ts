@@ -1,5 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
+import { readIndexFiles } from '../../src/command-line/index-files.ts';
+import { compileNames } from '../../src/recognise/compile.ts';
+import { createRecogniser } from '../../src/recognise/recogniser.ts';
+import { checkIndex } from '../../src/shared-index/check.ts';
+import { STANDINGS, type Standing, standingsOf } from '../../src/shared-index/grade.ts';
 import { contrast, type Pixels, readPixels } from './pixels.ts';
 import { inEachBrowser, marksOf, untilMarked } from './reader.ts';
 
@@ -9,8 +14,25 @@ const GROUNDS = [
   ...['#333333', '#1e1e1e', '#121212', '#000000', '#e53935', '#d81b60', '#8e24aa', '#1e88e5', '#1565c0', '#00897b'],
   ...['#43a047', '#fdd835', '#fb8c00', '#6d4c41'],
 ];
-/** A name of each standing. */
-const NAMES = { confirmed: 'RLHF', experiment: 'emergent misalignment', speculative: 'Ghost Attention' };
+const checked = checkIndex(readIndexFiles());
+if (!checked.ok) throw new Error('the index is not sound');
+const { interventions } = checked.index;
+const standings = standingsOf(checked.index);
+const recogniser = createRecogniser(compileNames(interventions));
+
+/** A name of each standing: short, so that it stays on one line, sure, and in capitals, which reach into no line below them. */
+const NAMES = Object.fromEntries(
+  STANDINGS.map((standing) => {
+    const names = interventions.filter(({ id }) => standings[id] === standing).map(({ name }) => name.toUpperCase());
+    const sure = names.filter((name) => {
+      const [mentions = []] = recogniser.decide([recogniser.scan(`An LLM: ${name}, and more.`)]);
+      return mentions.length === 1 && mentions[0]!.end - mentions[0]!.start === name.length;
+    });
+    const [shortest] = sure.sort((a, b) => a.length - b.length);
+    if (!shortest) throw new Error(`the index names nothing that is ${standing}`);
+    return [standing, shortest];
+  }),
+) as Record<Standing, string>;
 const STYLE = `body { margin: 0; font: 17px/1.7 Georgia, serif; color: #222 } p { margin: 0; padding: 4px; white-space: nowrap }
   .grid { display: grid; grid-template-columns: 1fr 1fr }`;
 const sentence = `An LLM: ${NAMES.confirmed}, ${NAMES.experiment}, ${NAMES.speculative}.`;
@@ -48,11 +70,11 @@ function linesIn(page: Page, selector: string): Promise<Line[]> {
 
 /**
  * What is drawn lowest under a word, told by its longest stretch that stands at least 3 : 1 from the ground, in CSS pixels. A page's own
- * line may be drawn above it.
+ * line may be drawn above it. `beyond`: how far below the word's own box is looked.
  */
-function drawnUnder(pixels: Pixels, { box, baseline }: Line): string {
+function drawnUnder(pixels: Pixels, { box, baseline }: Line, beyond = 4): string {
   const [left, right] = [Math.ceil(box.left), Math.floor(box.right)];
-  const [top, bottom] = [Math.round(box.top), Math.min(pixels.height, Math.ceil(box.bottom) + 4)];
+  const [top, bottom] = [Math.round(box.top), Math.min(pixels.height, Math.ceil(box.bottom) + beyond)];
   const row = (y: number) => Array.from({ length: right - left }, (_, i) => pixels.at(left + i, y));
   const counts = new Map<string, number>();
   for (let y = top; y < bottom; y++) {
@@ -123,6 +145,23 @@ inEachBrowser('the marks', (reader) => {
       wrong.push(...(await misdrawn(page, `#${id}`, pixels)));
     }
     expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  test('keep their forms in forced colours, and are not printed', async (context) => {
+    if (reader().engine === 'firefox') return context.skip('no protocol command forces colours in Firefox, nor prints');
+    const { page } = await open(`<p id="text">${sentence}</p><p id="link">See <a href="#">${sentence}</a></p>`);
+    const devtools = await page.createCDPSession();
+    const emulate = (media: string, forced: string) =>
+      devtools.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'forced-colors', value: forced }] });
+    await emulate('', 'active');
+    const forced = await look(page);
+    // Chromium fills each with a colour of its own: what is below that is the page again.
+    for (const line of await linesIn(page, '#text')) expect(drawnUnder(forced, line, -1)).toBe(FORMS[line.standing]);
+    for (const line of await linesIn(page, '#link')) expect(drawnUnder(forced, line, -1)).not.toBe('nothing');
+    await emulate('print', 'none');
+    const printed = await look(page);
+    for (const line of await linesIn(page, '#text')) expect(drawnUnder(printed, line)).toBe('nothing');
     await page.close();
   });
 

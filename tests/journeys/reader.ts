@@ -19,7 +19,7 @@ import {
 import { withSites } from '../../src/command-line/browser/variant.ts';
 import type { SurfaceToBackground } from '../../src/messaging/contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
-import { allowWhenAsked, faultsOf, withdraw } from './browser-settings.ts';
+import { allowWhenAsked, disable, faultsOf, withdraw } from './browser-settings.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -81,6 +81,8 @@ export interface Reader {
   allowWhenAsked(pattern: string): Promise<void>;
   /** Takes a site back from the extension in the browser's own settings. */
   withdraw(pattern: string): Promise<void>;
+  /** Switches the extension off in the browser's own settings. What asks the extension answers no more. */
+  disable(): Promise<void>;
   /** Every fault of the extension that nothing caught. */
   faults(): Promise<string[]>;
   close(): Promise<void>;
@@ -174,6 +176,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     },
     allowWhenAsked: (pattern) => allowWhenAsked(session, pattern),
     withdraw: (pattern) => withdraw(session, pattern),
+    disable: () => disable(session),
     faults: () => faultsOf(session),
     async close() {
       await session.close();

@@ -50,7 +50,7 @@ h3 { font: 600 11px/1.2 var(--sans); letter-spacing: .07em; text-transform: uppe
 .nothing { margin-block-end: 9px; }
 article.only-notes { padding-block-end: 12px; }
 /* What is not known is said however much is: it stays in view, and the text goes on beneath it. */
-.unknown { position: sticky; inset-block-end: 0; margin: 14px -18px 0; padding: 9px 18px 10px; background: var(--raised); border-block-start: 1px solid var(--line); }
+.unknown { position: sticky; inset-block-end: -1px; margin: 14px -18px 0; padding: 9px 18px 11px; background: var(--raised); border-block-start: 1px solid var(--line); }
 .unknown::before { content: ''; position: absolute; inset: auto 0 calc(100% + 1px); block-size: 14px; background: linear-gradient(transparent, var(--ground)); pointer-events: none; }
 .unknown h3 { margin-block: 0 3px; }
 @media (max-height: 540px) {
