@@ -83,7 +83,8 @@ export function createInteraction(page: MarkedPage): Interaction {
   const card = mountCard({
     document,
     host,
-    anchorAt: (x, y) => (isExtensionGone() ? null : pointing.at(x, y)),
+    // Over the form that somebody writes in no card opens.
+    anchorAt: (x, y) => (isExtensionGone() || notes.isWriting() ? null : pointing.at(x, y)),
     movedBefore: page.movedBefore(),
     tappedBefore: page.tappedBefore(),
     cardOf: (id) => cards.get(id) ?? fetchCard(id),

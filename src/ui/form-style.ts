@@ -1,9 +1,10 @@
 /** The style of the form in which notes are written, on a page and in the side panel. */
 export const FORM_STYLE = `
-form { display: grid; gap: 10px; padding: 12px 16px 14px; }
+form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; padding: 12px 16px 14px; }
 form header { grid-template-columns: 1fr auto auto; align-items: center; }
 form h2 { font-size: 1.06em; }
 form blockquote { margin: 0; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); font: 400 .95em/1.45 var(--serif); color: var(--quiet); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; white-space: pre-line; }
+.claimed { display: none; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; align-items: end; }
 .switch { display: flex; align-items: center; gap: 6px; font-size: .88em; color: var(--quiet); cursor: pointer; }
 .field { display: grid; gap: 3px; font-size: .84em; color: var(--quiet); }

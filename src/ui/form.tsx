@@ -5,7 +5,7 @@ import { Completion, type Offering } from './completion.tsx';
 import { Markdown } from './markdown.tsx';
 import { DirectionSymbol } from './symbols.tsx';
 import { type TextKey, text } from './text.ts';
-import { CONFIDENCE_WORDS, GRADE_WORDS } from './words.ts';
+import { CONFIDENCE_WORDS, DIRECTION_WORDS, GRADE_WORDS } from './words.ts';
 import type { Fields, Needed } from './writing.ts';
 
 export interface FormProps {
@@ -46,6 +46,10 @@ function thingsNamed(names: readonly string[]) {
 /** Where a note or a claim is written. What stands in it is kept by whoever draws it. */
 export function Form(props: FormProps) {
   const { title, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed, change, save, close } = props;
+  const { intervention, direction, behaviour } = fields;
+  const isClaim = fields.claims && intervention !== '' && direction !== '' && behaviour !== '';
+  /** What is claimed, to be seen where the fields that say so are not. */
+  const claimed = isClaim ? `${intervention} ${text(DIRECTION_WORDS[direction])} ${behaviour}` : null;
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
@@ -76,6 +80,11 @@ export function Form(props: FormProps) {
         )}
         <CloseButton label={text('form_close')} close={close} />
       </header>
+      {claimed && (
+        <p class="claimed" aria-hidden="true">
+          <span>{claimed}</span>
+        </p>
+      )}
       {quote && <blockquote dir="auto">{quote}</blockquote>}
       {fields.claims && (
         <>

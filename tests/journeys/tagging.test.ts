@@ -423,14 +423,28 @@ inEachBrowser('tagging', (reader) => {
     await page.close();
   });
 
-  test('a claim that its sentence says is shown whole where there is little room, and saved with one stroke', async () => {
+  test('a claim that its sentence says is seen where there is little room, and saved with one stroke; Escape leaves it from anywhere', async () => {
     const { page, ask, shown, focused, tabId } = await open();
     await page.setViewport({ width: 640, height: 400 });
     await select(page, '#first', 'That increased', 'lab says.');
     await ask('claim');
-    await expect.poll(focused).toBe('intervention');
+    await expect.poll(focused).toBe('body');
     expect(await reader().inPage(tabId, isFocusSeen)).toBe(true);
-    expect(await reader().inPage(tabId, () => inHost('.form')!.scrollTop)).toBe(0);
+    await shown('.form .claimed').toBe('Reinforcement learning from human feedback increases Sycophancy');
+    await reader().inPage(tabId, () => inHost('.form')!.scrollTo({ top: 0, behavior: 'instant' }));
+    await shown('.form .claimed').toBeNull();
+
+    // The form is left by Escape wherever the focus is, and no card opens over it.
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await pointAt(page, '#first', 'reinforcement');
+    await aWhile(page);
+    expect(await reader().card(tabId)).toBeNull();
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+
+    await select(page, '#first', 'That increased', 'lab says.');
+    await ask('claim');
+    await expect.poll(focused).toBe('body');
     await saveByKeys(page);
     await shown('.form:popover-open').toBeNull();
     await noted(page).toEqual(['That increased sycophancy in GPT-4o, as the lab says.']);

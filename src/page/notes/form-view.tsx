@@ -6,6 +6,7 @@ import { type Fields, missing } from '../../ui/writing.ts';
 import type { Rectangle } from '../card/position.ts';
 import type { Host } from '../host.ts';
 import { createPopover, placeAt, showPopover } from '../popover.ts';
+import { EDITABLE } from './selection.ts';
 
 /** What is to be written, and who hears of it. */
 interface Writing extends Pick<FormProps, 'title' | 'quote' | 'mayClaim' | 'vocabulary' | 'tags'> {
@@ -23,6 +24,7 @@ interface Writing extends Pick<FormProps, 'title' | 'quote' | 'mayClaim' | 'voca
 export interface FormView {
   open(writing: Writing): void;
   close(): void;
+  isOpen(): boolean;
 }
 
 export function createFormView(document: Document, host: () => Host, signal: AbortSignal): FormView {
@@ -34,7 +36,11 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
 
   const place = () => {
     const line = writing?.line();
-    if (element && line) placeAt(line, element);
+    if (!element || !line) return;
+    const { scrollTop } = element;
+    placeAt(line, element);
+    // While it was measured it was as tall as it could be, with nothing to scroll.
+    element.scrollTop = scrollTop;
   };
   // A preview is unfolded, a field is drawn larger: the form grows where there is room.
   const grown = new ResizeObserver(place);
@@ -52,6 +58,20 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     closed();
   };
   document.addEventListener('scroll', place, { signal, passive: true, capture: true });
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      // What is pressed in the form it hears itself; in the page's own fields keys are the page's.
+      const [target] = event.composedPath();
+      const isPages = target instanceof Element && target.closest(EDITABLE) !== null;
+      if (!writing || !event.isTrusted || event.key !== 'Escape' || event.target === host().root.host || isPages)
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    },
+    { signal, capture: true },
+  );
   window.addEventListener('resize', place, { signal, passive: true });
 
   const open = (now: Writing) => {
@@ -61,6 +81,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     element ??= createForm(host());
     const here = element;
     here.ariaLabel = now.title;
+    here.classList.remove('scrolled');
     // Another note is another form: nothing of the last one stays in it.
     const key = ++times;
     let fields = now.begin;
@@ -68,11 +89,9 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     let problem: string | null = null;
     let asked = false;
 
-    const focusOn = (name: string): HTMLInputElement | undefined => {
+    const focusOn = (name: string) => {
       const all = [...here.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)];
-      const field = all.find(({ checked }) => checked) ?? all[0];
-      field?.focus();
-      return field;
+      (all.find(({ checked }) => checked) ?? all[0])?.focus();
     };
     const draw = () => {
       const { title, quote, mayClaim, vocabulary, tags } = now;
@@ -104,21 +123,18 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     showPopover(host(), here, now.within);
     draw();
     grown.observe(here.querySelector('form')!);
-    // The first field that still asks for something has focus; where none does, the comment, unless that would put out of view
-    // what is about to be saved.
-    const lacks = missing(fields);
-    focusOn(lacks ?? 'body');
-    if (!lacks && fields.claims && here.scrollTop > 0) {
-      here.scrollTop = 0;
-      focusOn('intervention')?.select();
-    }
+    // The first field that still asks for something has focus; where none does, the comment.
+    focusOn(missing(fields) ?? 'body');
   };
-  return { open, close };
+  return { open, close, isOpen: () => writing !== null };
 }
 
 function createForm(host: Host): HTMLElement {
   const element = createPopover(host, 'form', 'dialog');
   // Browsers are content with a caret in view: the field is to be seen whole, and not beneath the button that stays at the end.
   element.addEventListener('focusin', ({ target }) => (target as Element).scrollIntoView({ block: 'nearest' }));
+  element.addEventListener('scroll', () => element.classList.toggle('scrolled', element.scrollTop > 0), {
+    passive: true,
+  });
   return element;
 }

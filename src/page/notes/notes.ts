@@ -50,6 +50,8 @@ export interface Notes {
   remove(note: Note): Promise<void>;
   resume(noted: Noted): void;
   discard(noted: Noted): Promise<void>;
+  /** Whether the form is open. */
+  isWriting(): boolean;
   /** Does what the reader asks for by menu or shortcut with what is selected; `bar` shows what can be done. */
   ask(action: NoteAction | 'bar'): void;
   /** What the page knows of its notes' places. */
@@ -265,6 +267,7 @@ export function createNotes({
             .sort((a, b) => (a.created < b.created ? -1 : 1)),
         })),
     vocabulary: () => vocabulary,
+    isWriting: form.isOpen,
     edit: (note) => void edit(note),
     answer(note) {
       const root = rootOf(note);

@@ -1,5 +1,5 @@
 /** Where text is written, not read: what is selected there is not noted. */
-const EDITABLE = 'input,textarea,select,[contenteditable]:not([contenteditable="false"]),[role="textbox"]';
+export const EDITABLE = 'input,textarea,select,[contenteditable]:not([contenteditable="false"]),[role="textbox"]';
 
 /** What a reader has selected of a page's text to be read; null where nothing is. */
 export function selectedRange(document: Document): Range | null {

@@ -22,11 +22,15 @@ ${tokens(':is(.bar,.form,.said)')}
 .bar.touch button, .form.sheet button { min-block-size: 44px; }
 @media (max-width: 540px) { .bar { flex-wrap: wrap; } }
 
-.form { inline-size: min(27rem, 100vw - 1rem); overflow: auto; scroll-padding-block-end: 72px; overscroll-behavior: contain; scrollbar-width: thin; }
+.form { inline-size: min(27rem, 100vw - 1rem); overflow: auto; scroll-padding-block: 8px 72px; overscroll-behavior: contain; scrollbar-width: thin; }
 .form.sheet { inset: auto 0 0 0; inline-size: 100%; min-block-size: min(100%, 180px); border-radius: 14px 14px 0 0; border-block-end: 0; padding-block-end: env(safe-area-inset-bottom); }
 .form.at-top { inset: 0 0 auto 0; border-radius: 0 0 14px 14px; padding-block-end: 0; }
 ${FORM_STYLE}
 .form blockquote { -webkit-line-clamp: 2; }
+/* Once the fields are scrolled away what they say stands at the form's head, over nothing that was not. */
+.form.scrolled:has(.claimed) { scroll-padding-block-start: 58px; }
+.form.scrolled .claimed { display: block; position: sticky; z-index: 2; inset-block-start: 0; block-size: 0; margin: 0 -16px -10px; }
+.claimed > span { display: block; padding: 7px 16px; font-size: .84em; line-height: 1.35; font-weight: 600; text-wrap: balance; background: var(--raised); border-block-end: 1px solid var(--line); }
 @media (max-height: 480px) { .form :is(blockquote, .hint) { display: none; } .form footer { position: static; } }
 .said { inset: auto 0 24px 0; margin-inline: auto; inline-size: fit-content; max-inline-size: min(34rem, 100vw - 2rem); padding: 7px 14px; }
 .said .undo { color: var(--link); background: none; border: 0; padding: 2px 4px; font-weight: 550; text-decoration: underline; text-underline-offset: .15em; }
