@@ -45,7 +45,7 @@ export function cardOf(index: SharedIndex, id: string): EntryCard | null {
       source: source(f.source),
     })),
     deployments: deployments.map(({ intervention: _, ...d }) => ({ ...d, source: source(d.source) })),
-    sources: entry.sources.map(source),
+    sources: [...new Set([...entry.sources, ...[...findings, ...deployments].map((said) => said.source)])].map(source),
   };
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isOfBoundedSize } from './bounds.ts';
 import { isEveryday } from './everyday.ts';
 import { describeIssue } from './issue.ts';
+import { nearestOf } from './nearest.ts';
 import { faultOf } from './plain-text.ts';
 import { LIST_NAMES, LISTS, type ListName, type SharedIndex } from './schema.ts';
 
@@ -87,9 +88,12 @@ function checkReferences(index: SharedIndex, report: Report): void {
   ) as Record<ListName, Set<string>>;
   const refer = (list: ListName, entry: string, field: string, to: ListName, targets: readonly string[]) => {
     for (const [place, target] of targets.entries()) {
-      if (!ids[to].has(target)) report({ list, entry, field, message: `“${target}” is not in ${to}.json` });
-      else if (targets.indexOf(target) < place)
-        report({ list, entry, field, message: `“${target}” stands there twice` });
+      if (!ids[to].has(target)) {
+        const meant = nearestOf(target, ids[to]);
+        const message = `“${target}” is not in ${to}.json${meant ? `; is “${meant}” meant?` : ''}`;
+        report({ list, entry, field, message });
+      }
+      if (targets.indexOf(target) < place) report({ list, entry, field, message: `“${target}” stands there twice` });
     }
   };
   for (const item of index.interventions) {

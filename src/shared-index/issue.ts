@@ -15,7 +15,8 @@ export function describeIssue(issue: v.BaseIssue<unknown>): string {
   const { type, kind, input, expected, received, requirement, message } = issue;
   if (kind === 'schema') {
     if (expected === 'never') return 'is no field of this list';
-    if (input === undefined) return 'is missing';
+    if (input === undefined)
+      return expected?.includes('null') ? 'is missing; null says that it is not known' : 'is missing';
     if (type === 'picklist') return `${received} is none of ${expected?.slice(1, -1).replaceAll(' | ', ', ')}`;
     return `is ${GIVEN[received] ?? received}, but should be ${WANTED[expected ?? ''] ?? expected}`;
   }

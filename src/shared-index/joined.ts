@@ -42,6 +42,7 @@ export interface Entry {
   grade: EntryGrade;
   findings: JoinedFinding[];
   deployments: JoinedDeployment[];
+  /** Its own and those of what is said on it. */
   sources: Source[];
   broader: Intervention[];
   narrower: Intervention[];
@@ -116,7 +117,8 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
     const { id } = intervention;
     const ownFindings = findingsOf.get(id) ?? [];
     const ownDeployments = deploymentsOf.get(id) ?? [];
-    const ownSources = intervention.sources.map((source) => sources.get(source)!);
+    const said = [...ownFindings, ...ownDeployments].map(({ source }) => source);
+    const ownSources = [...new Set([...intervention.sources.map((source) => sources.get(source)!), ...said])];
     const broader = intervention.broader.map((other) => interventions.get(other)!);
     const ownNarrower = (narrower.get(id) ?? []).map(({ narrow }) => narrow);
     const related = new Set([
@@ -140,7 +142,7 @@ export function joinIndex(index: SharedIndex): JoinedIndex {
         related: [...related],
         measurements: measurementsOf.get(id)?.map(({ measurement }) => measurement) ?? [],
         questions: questionsOf.get(id)?.map(({ question }) => question) ?? [],
-        described: oldest([...ownSources, ...[...ownFindings, ...ownDeployments].map(({ source }) => source)]),
+        described: oldest(ownSources),
         confirmed: oldest(confirmations.map((deployment) => deployment.source)),
       },
     ];

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowsers } from '../../src/command-line/browser/find.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,142 +18,152 @@ const hostile = () =>
     '"definition":"<img src=x onerror=\\"document.title=1\\">',
   );
 
-let browser: Browser;
-let server: Server;
-const asked: string[] = [];
-
-beforeAll(async () => {
+beforeAll(() => {
   execFileSync('node_modules/.bin/tsx', ['src/command-line/build-atlas.ts'], { cwd: root });
-  server = createServer(({ url = '' }, response) => {
-    asked.push(url);
-    const name = url === FOLDER ? 'index.html' : url.slice(FOLDER.length);
-    if (name === 'hostile.html') return response.setHeader('content-type', TYPES['html']!).end(hostile());
-    if (!url.startsWith(FOLDER) || !/^[a-z.]+$/.test(name)) return response.writeHead(404).end();
-    response.setHeader('content-type', TYPES[name.split('.').at(-1)!]!);
-    return response.end(readFileSync(`${root}dist/atlas/${name}`));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await puppeteer.launch({
-    executablePath: findBrowsers().find(({ engine }) => engine === 'chrome')!.path,
-    headless: true,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-});
-afterAll(async () => {
-  await browser.close();
-  server.close();
 });
 
-test('a hostile index is refused with the reason, and nothing of it is shown', async () => {
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}hostile.html#/`);
-  const said = await page.waitForSelector('[role=alert]');
-  expect(await said!.evaluate((element) => element.textContent)).toMatch(
-    /refused: interventions\.json: .+ definition: .*markup/,
-  );
-  expect(await page.$$('.entries > li, img')).toEqual([]);
-  await page.close();
-});
+describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
+  let browser: Browser;
+  let server: Server;
+  const asked: string[] = [];
 
-test('the website opens at an entry, asks for nothing of others, and opens again with the network off', async () => {
-  const page = await browser.newPage();
-  const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}`;
-  const outside: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) outside.push(request.url());
-  });
-  await page.goto(`${address}#/entry/rlhf`);
-  const heading = () => page.waitForSelector('h1').then((h1) => h1!.evaluate((element) => element.textContent));
-  expect(await heading()).toContain('Reinforcement learning from human feedback');
-  expect(outside).toEqual([]);
-  expect(asked.filter((url) => !url.startsWith(FOLDER))).toEqual([]);
-
-  expect(problems).toEqual([]);
-
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  for (const [hash, title] of [
-    ['#/map', 'Evidence map'],
-    ['#/timeline', 'Timeline'],
-    ['#/entry/debate', 'Debate'],
-  ]) {
-    await page.goto(`${address}${hash}`);
-    await page.reload();
-    expect(await heading()).toContain(title);
-  }
-});
-
-test('the website opens from a disk too', async () => {
-  const page = await browser.newPage();
-  await page.goto(`file://${root}dist/atlas/index.html#/confirmations`);
-  await page.waitForSelector('[data-mark]');
-  expect(await page.$eval('h1', (h1) => h1.textContent)).toBe('Who has confirmed what');
-});
-
-test('on a narrow screen nothing runs out of it, and the names of rows leave room for the marks', async () => {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 360, height: 800 });
-  for (const view of [
-    '',
-    'map',
-    'confirmations',
-    'timeline',
-    'entry/rlhf',
-    'entry/deliberative-alignment',
-    'behaviour/calibration',
-    'method/covert-actions',
-    'question/adherence-or-test-awareness',
-    'lab/Anthropic',
-    'sources',
-    'source/gradhack',
-    'evidence',
-  ]) {
-    await page.goto(`file://${root}dist/atlas/index.html#/${view}`);
-    await page.reload();
-    await page.waitForSelector('h1');
-    const width = await page.evaluate(() => {
-      for (const closed of document.querySelectorAll('details')) closed.open = true;
-      return document.documentElement.scrollWidth;
+  beforeAll(async () => {
+    server = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      const name = url === FOLDER ? 'index.html' : url.slice(FOLDER.length);
+      if (name === 'hostile.html') return response.setHeader('content-type', TYPES['html']!).end(hostile());
+      if (!url.startsWith(FOLDER) || !/^[a-z.]+$/.test(name)) return response.writeHead(404).end();
+      response.setHeader('content-type', TYPES[name.split('.').at(-1)!]!);
+      return response.end(readFileSync(`${root}dist/atlas/${name}`));
     });
-    expect(width, view).toBe(360);
-  }
-  await page.goto(`file://${root}dist/atlas/index.html#/map`);
-  await page.waitForSelector('.side .paper');
-  const side = await page.$eval('.side .paper', (ground) => ground.getBoundingClientRect().width);
-  expect(side).toBeLessThan(200);
-  await page.close();
-});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    browser = await puppeteer.launch({
+      browser: engine,
+      executablePath: findBrowsers().find((found) => found.engine === engine)!.path,
+      headless: true,
+      args: engine === 'chrome' && process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
 
-test('on paper it is light whatever the screen was, and a high picture goes on several pages with its head on each', async () => {
-  const page = await browser.newPage();
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-  await page.goto(`file://${root}dist/atlas/index.html#/map`);
-  await page.waitForSelector('[data-mark]');
-  await page.evaluate(() => {
-    document.documentElement.dataset['theme'] = 'dark';
-    scrollTo(0, 1_500);
-    return new Promise(requestAnimationFrame);
+  test('a hostile index is refused with the reason, and nothing of it is shown', async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}hostile.html#/`);
+    const said = await page.waitForSelector('[role=alert]');
+    expect(await said!.evaluate((element) => element.textContent)).toMatch(
+      /refused: interventions\.json: .+ definition: .*markup/,
+    );
+    expect(await page.$$('.entries > li, img')).toEqual([]);
+    await page.close();
   });
-  await page.waitForFunction(() => document.querySelector('.head')!.getAttribute('transform') !== 'translate(0 0)');
-  await page.emulateMediaType('print');
-  const printed = await page.evaluate(() => {
-    dispatchEvent(new Event('beforeprint'));
-    const ink = getComputedStyle(document.querySelector('h1')!).color.match(/\d+/g)!.map(Number);
-    const pages = [...document.querySelectorAll<SVGSVGElement>('.pages > svg')];
-    return {
-      ink: Math.max(...ink),
-      heights: pages.map((one) => one.getBoundingClientRect().height),
-      parts: pages.map((one) => one.querySelectorAll('use[href="#whence-evidence-map"]').length),
-      moved: document.querySelectorAll('.head[transform], .side[transform]').length,
-    };
+
+  test('the website opens at an entry, asks for nothing of others, and opens again with the network off', async () => {
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}`;
+    const outside: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(address) && !request.url().startsWith('data:')) outside.push(request.url());
+    });
+    await page.goto(`${address}#/entry/rlhf`);
+    const heading = () => page.waitForSelector('h1').then((h1) => h1!.evaluate((element) => element.textContent));
+    expect(await heading()).toContain('Reinforcement learning from human feedback');
+    expect(outside).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(FOLDER))).toEqual([]);
+
+    expect(problems).toEqual([]);
+
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    for (const [hash, title] of [
+      ['#/map', 'Evidence map'],
+      ['#/timeline', 'Timeline'],
+      ['#/entry/debate', 'Debate'],
+    ]) {
+      await page.goto(`${address}${hash}`);
+      await page.reload();
+      expect(await heading()).toContain(title);
+    }
   });
-  expect(printed.ink).toBeLessThan(80);
-  expect(printed.heights.length).toBeGreaterThan(3);
-  expect(Math.min(...printed.heights)).toBeGreaterThan(100);
-  expect(new Set(printed.parts)).toEqual(new Set([2]));
-  expect(printed.moved).toBe(0);
-  await page.close();
+
+  test('the website opens from a disk too', async () => {
+    const page = await browser.newPage();
+    await page.goto(`file://${root}dist/atlas/index.html#/confirmations`);
+    await page.waitForSelector('[data-mark]');
+    expect(await page.$eval('h1', (h1) => h1.textContent)).toBe('Who has confirmed what');
+  });
+
+  test('on a narrow screen nothing runs out of it, and the names of rows leave room for the marks', async () => {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 360, height: 800 });
+    for (const view of [
+      '',
+      'map',
+      'confirmations',
+      'timeline',
+      'entry/rlhf',
+      'entry/deliberative-alignment',
+      'behaviour/calibration',
+      'method/covert-actions',
+      'question/adherence-or-test-awareness',
+      'lab/Anthropic',
+      'sources',
+      'source/gradhack',
+      'evidence',
+    ]) {
+      await page.goto(`file://${root}dist/atlas/index.html#/${view}`);
+      await page.reload();
+      await page.waitForSelector('h1');
+      const beyond = await page.evaluate(() => {
+        for (const closed of document.querySelectorAll('details')) closed.open = true;
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      expect(beyond, view).toBe(0);
+    }
+    await page.goto(`file://${root}dist/atlas/index.html#/map`);
+    await page.waitForSelector('.side .paper');
+    const side = await page.$eval('.side .paper', (ground) => ground.getBoundingClientRect().width);
+    expect(side).toBeLessThan(200);
+    await page.close();
+  });
+
+  test('on paper it is light whatever the screen was, and a high picture goes on several pages with its head on each', async ({
+    skip,
+  }) => {
+    skip(engine === 'firefox', 'nobody can tell this Firefox to be on paper');
+    const page = await browser.newPage();
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await page.goto(`file://${root}dist/atlas/index.html#/map`);
+    await page.waitForSelector('[data-mark]');
+    await page.evaluate(() => {
+      document.documentElement.dataset['theme'] = 'dark';
+      scrollTo(0, 1_500);
+      return new Promise(requestAnimationFrame);
+    });
+    await page.waitForFunction(() => document.querySelector('.head')!.getAttribute('transform') !== 'translate(0 0)');
+    await page.emulateMediaType('print');
+    const printed = await page.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'));
+      const ink = getComputedStyle(document.querySelector('h1')!).color.match(/\d+/g)!.map(Number);
+      const pages = [...document.querySelectorAll<SVGSVGElement>('.pages > svg')];
+      return {
+        ink: Math.max(...ink),
+        heights: pages.map((one) => one.getBoundingClientRect().height),
+        parts: pages.map((one) => one.querySelectorAll('use[href="#whence-evidence-map"]').length),
+        moved: document.querySelectorAll('.head[transform], .side[transform]').length,
+      };
+    });
+    expect(printed.ink).toBeLessThan(80);
+    expect(printed.heights.length).toBeGreaterThan(3);
+    expect(Math.min(...printed.heights)).toBeGreaterThan(100);
+    expect(new Set(printed.parts)).toEqual(new Set([2]));
+    expect(printed.moved).toBe(0);
+    await page.close();
+  });
 });
