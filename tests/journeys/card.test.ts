@@ -152,7 +152,7 @@ inEachBrowser('the card', (reader) => {
     const { page, tabId } = await read(
       reader(),
       `${HEAD}<p id="first">The model was post-trained by RLHF, a known way to align a language model.</p>
-      <p id="second">An LLM took to reward hacking; direct preference optimization of the LLM came later.</p>`,
+      <p id="second">An LLM took to reward hacking; an AI constitution for the LLM came later.</p>`,
     );
     await pointAt(page, '#first', 'RLHF');
     await card(tabId).toMatchObject(RLHF);
@@ -170,7 +170,7 @@ inEachBrowser('the card', (reader) => {
     const told = new Set<string>();
     for (const [words, id] of [
       ['reward hacking', 'reward-hacking-rl'],
-      ['direct preference', 'dpo'],
+      ['AI constitution', 'model-constitution'],
     ] as const) {
       await page.mouse.move(1200, 20);
       await card(tabId).toBeNull();
