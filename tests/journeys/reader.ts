@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -77,6 +78,8 @@ export interface Reader {
   announced(tabId: number): Promise<string>;
   /** Loads the extension anew into the running browser, as an update does. */
   reloadExtension(): Promise<void>;
+  /** Ends the browser as a crash does, and starts it again with the same profile. */
+  crash(): Promise<void>;
   /** Has the browser's question whether a site may be read answered with yes from now on. */
   allowWhenAsked(pattern: string): Promise<void>;
   /** Takes a site back from the extension in the browser's own settings. */
@@ -105,15 +108,25 @@ export interface SeenCard {
 export interface ReaderOptions {
   /** Match patterns of sites that the reader has granted beside the named ones. */
   granted?: readonly string[];
+  /** A folder for the profile, for those who want it after a crash. */
+  profile?: string;
 }
 
 export async function startReader(engine: Reader['engine'], options: ReaderOptions = {}): Promise<Reader> {
   const found = findBrowsers().find((candidate) => candidate.engine === engine);
   if (!found) throw new Error(`no ${engine} on this machine`);
   const variant = withSites(`${root}dist/${engine}`, options.granted ?? []);
+  const launch = () =>
+    launchWithExtension({
+      found,
+      extension: variant.folder,
+      headless: true,
+      automated: true,
+      profile: options.profile,
+    });
   let session: BrowserWithExtension;
   try {
-    session = await launchWithExtension({ found, extension: variant.folder, headless: true, automated: true });
+    session = await launch();
   } catch (error) {
     variant.remove();
     throw error;
@@ -178,6 +191,14 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     withdraw: (pattern) => withdraw(session, pattern),
     disable: () => disable(session),
     faults: () => faultsOf(session),
+    async crash() {
+      const process = session.browser.process()!;
+      const gone = once(process, 'exit');
+      process.kill('SIGKILL');
+      await gone;
+      session = await launch();
+      own = await openExtensionPage(session, 'src/popup/index.html');
+    },
     async close() {
       await session.close();
       variant.remove();

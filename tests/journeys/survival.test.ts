@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inEachBrowser, marksOf, placeOf, untilMarked } from './reader.ts';
+import { identify } from '../../src/documents/identify.ts';
+import { inEachBrowser, marksOf, placeOf, startReader, untilMarked } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-long-stay';
 const TEXT = '<!doctype html><title>A page</title><p id="text">It is about RLHF.</p><p>And more.</p>';
@@ -49,4 +53,37 @@ inEachBrowser('a page that stays open', (reader) => {
     expect(errors).toEqual([]);
     await page.close();
   });
+});
+
+// Firefox takes what it was only lent for a test out of a profile that it opens again.
+test('a note that was just saved, and one that was being written, outlive a crash of the browser (chrome)', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'whence-profile-'));
+  const reader = await startReader('chrome', { profile });
+  const { key } = identify(POST)!;
+  const onPost = () => reader.ask('surface→background:notes-of-document', { key });
+  try {
+    const { tabId } = await reader.open(POST, TEXT);
+    const panel = await reader.extensionPage(`src/panel/index.html?tab=${tabId}`);
+    const write = async (words: string) => {
+      await panel.waitForSelector('.whole');
+      await panel.click('.whole');
+      await panel.waitForSelector('textarea:focus');
+      await panel.keyboard.type(words);
+    };
+    await panel.bringToFront();
+    await write('Saved just now.');
+    await panel.click('.save');
+    await expect.poll(async () => (await onPost()).notes).toHaveLength(1);
+    await write('Half a thought');
+    await expect.poll(async () => (await onPost()).drafts.map(({ body }) => body)).toEqual(['Half a thought']);
+    await reader.crash();
+    const { notes, drafts } = await onPost();
+    expect([notes.map(({ body }) => body), drafts.map(({ body }) => body)]).toEqual([
+      ['Saved just now.'],
+      ['Half a thought'],
+    ]);
+  } finally {
+    await reader.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
 });

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   headless: boolean;
   /** Lets the caller open the extension's own pages and press its toolbar button. Never for a browser that a person browses with. */
   automated: boolean;
+  /** A folder that holds the profile, and outlives the browser; without one the profile is gone when the browser is closed. */
+  profile?: string | undefined;
 }
 
 /**
@@ -31,12 +33,13 @@ export interface LaunchOptions {
  * @throws when the browser does not start or refuses the extension, in the browser's words
  */
 export async function launchWithExtension(options: LaunchOptions): Promise<BrowserWithExtension> {
-  const { found, extension, headless, automated } = options;
+  const { found, extension, headless, automated, profile } = options;
   const uuid = randomUUID();
   const browser = await puppeteer.launch({
     browser: found.engine,
     executablePath: found.path,
     headless,
+    ...(profile && { userDataDir: profile }),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
     acceptInsecureCerts: false,
     // Whoever starts it ends it: the library would leave before the profile is gone.
