@@ -2,14 +2,13 @@ import { identify, mayBe } from '../documents/identify.ts';
 import { importNotes, takeBack } from '../library/import.ts';
 import type { Library } from '../library/library.ts';
 import { LibraryError } from '../library/problem.ts';
-import { readRaw } from '../library/raw.ts';
+import { readRawPage } from '../library/raw.ts';
 import { ulid } from '../library/ulid.ts';
 import { askPage, type BackgroundAnswers, type PageSender, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import type {
   DocumentNotes,
   Edition,
-  ExportFormat,
   ImportFile,
   ImportReport,
   Join,
@@ -19,17 +18,16 @@ import type {
   TabNotes,
   ToldDocument,
 } from '../messaging/notes-contract.ts';
-import { writeClaimsCsv } from '../notes/exchange/claims-csv.ts';
-import { readHypothesis, writeHypothesis } from '../notes/exchange/hypothesis.ts';
-import { type WrittenFile, writeMarkdown } from '../notes/exchange/markdown.ts';
-import { readWebAnnotations, writeWebAnnotations } from '../notes/exchange/web-annotation.ts';
-import { type Claim, idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
-import { claimSentence, nameOfThing } from '../ui/claim.ts';
-import { nameOfEntry } from './current-index.ts';
+import { readHypothesis } from '../notes/exchange/hypothesis.ts';
+import { readWebAnnotations } from '../notes/exchange/web-annotation.ts';
+import { idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
 import { author, findNotes, inCrossings, inLibrary, MINE, noteChoices } from './my-library.ts';
 import { openNote } from './open-note.ts';
 import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
+
+/** As many notes as go out in one message: none is so long that these are too much for a browser. */
+const NOTES_AT_ONCE = 500;
 
 type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 
@@ -122,12 +120,11 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   'surface→background:plan-import': (file) => takeIn(file, { apply: false, restoreDeleted: false }),
   'surface→background:import-notes': ({ restoreDeleted, ...file }) => takeIn(file, { apply: true, restoreDeleted }),
   'surface→background:take-back-import': ({ gained }) => inLibrary((library) => takeBack(library, gained)),
-  'surface→background:export-notes': async ({ format, filter }) =>
-    written(format, (await findNotes({ words: '', filter, order: 'newest', offset: 0, limit: Infinity })).notes),
-  'surface→background:export-raw': async () => ({
-    name: 'whence-database.json',
-    text: JSON.stringify(await readRaw(MINE)),
-  }),
+  async 'surface→background:notes-page'({ after }) {
+    const { notes, next } = await inLibrary((library) => library.page(after, NOTES_AT_ONCE));
+    return { notes, next };
+  },
+  'surface→background:raw-page': ({ place }) => readRawPage(MINE, place),
 };
 
 /** The tags of the whole library, those used most first. */
@@ -262,22 +259,4 @@ async function takeIn(
 ): Promise<ImportReport> {
   const read = await READERS[format](text, { author: await author(), documentAt: identify });
   return inLibrary((library) => importNotes(library, read, how));
-}
-
-async function written(format: ExportFormat, notes: readonly Note[]): Promise<WrittenFile[]> {
-  const nameOf = await nameOfEntry();
-  const sentenceOf = (claim: Claim) => claimSentence(claim, nameOf);
-  const sentenceOfNote = ({ claim }: Note) => (claim ? sentenceOf(claim) : '');
-  switch (format) {
-    case 'web-annotation':
-      return [{ name: 'whence-notes.jsonld', text: writeWebAnnotations(notes) }];
-    case 'hypothesis':
-      return [{ name: 'whence-notes-for-hypothesis.json', text: writeHypothesis(notes, sentenceOfNote) }];
-    case 'markdown':
-      return writeMarkdown(notes, sentenceOfNote);
-    case 'claims-csv': {
-      const nameOfIts = (thing: Claim['behaviour']) => nameOfThing(thing, nameOf);
-      return [{ name: 'whence-claims.csv', text: writeClaimsCsv(notes, { nameOf: nameOfIts, sentenceOf }) }];
-    }
-  }
 }

@@ -7,22 +7,22 @@ import type { Library } from './library.ts';
 const BATCH = 1_000;
 
 /**
- * Takes notes into a library, or only says what that would do. What is there stays as it is, so that doing it twice does no more
- * than doing it once.
+ * Takes notes into a library, or only says what that would do: then a note that comes twice is told twice, since what came before these
+ * notes is not known. What is there stays as it is, so that doing it twice does no more than doing it once.
  */
 export async function importNotes(
   library: Library,
   { notes, refused }: ReadNotes,
   { apply, restoreDeleted }: { apply: boolean; restoreDeleted: boolean },
 ): Promise<ImportReport> {
-  const report: ImportReport = { new: 0, same: 0, different: [], deleted: 0, refused, gained: [] };
+  const report: ImportReport = { new: 0, same: 0, different: [], deleted: [], refused, gained: [] };
   const seen = new Map<string, Note>();
   for (let from = 0; from < notes.length; from += BATCH) {
     const batch = notes.slice(from, from + BATCH);
     const held = await library.lookUp(batch.map(({ id }) => id));
     const wanted = batch.filter((note, place) => {
-      const ours = seen.get(note.id) ?? held[place]!;
-      if (ours === 'deleted') report.deleted++;
+      const ours = (apply ? seen.get(note.id) : null) ?? held[place]!;
+      if (ours === 'deleted') report.deleted.push(note.id);
       if (typeof ours === 'object' && ours !== null) {
         if (JSON.stringify(ours) === JSON.stringify(note)) report.same++;
         else report.different.push({ ours, theirs: note });
@@ -33,8 +33,7 @@ export async function importNotes(
       seen.set(note.id, note);
       return true;
     });
-    if (!apply) continue;
-    await library.addAll(wanted);
+    if (apply) await library.addAll(wanted);
     for (const { id, updated } of wanted) report.gained.push({ id, updated });
   }
   return report;

@@ -13,6 +13,8 @@ export interface Library {
   notesOn(keys: readonly string[]): Promise<Note[]>;
   /** A note and what answers it, oldest first. */
   thread(id: string): Promise<Note[]>;
+  /** At most `most` notes, in the order of their ids, from after one of these. `next` is null where there are no more. */
+  page(after: string | null, most: number): Promise<{ notes: Note[]; passedOver: string[]; next: string | null }>;
   /** All notes, some at a time, and the ids of those that can't be read. */
   pages(): AsyncGenerator<{ notes: Note[]; passedOver: string[] }>;
   /** What the library holds under ids: a note, one that was deleted, or nothing that it knows. */
@@ -87,21 +89,27 @@ export function createLibrary(database: Database, author: string): Library {
       return all.filter((note) => inThread.has(note.id)).sort((a, b) => (a.created < b.created ? -1 : 1));
     },
 
+    async page(after, most) {
+      const { rows } = await database.allDocs({
+        startkey: after === null ? 'n:' : `${after}\u0000`,
+        endkey: `n:${AFTER_ALL}`,
+        limit: most,
+        include_docs: true,
+      });
+      const read = rows.map(({ id, doc }) => ({ id, note: fromStored(doc!) }));
+      return {
+        notes: read.flatMap(({ note }) => note ?? []),
+        passedOver: read.flatMap(({ id, note }) => (note ? [] : id)),
+        next: rows.length === most ? rows.at(-1)!.id : null,
+      };
+    },
+
     async *pages() {
-      for (let startkey = 'n:', more = true; more; ) {
-        const { rows } = await database.allDocs({
-          startkey,
-          endkey: `n:${AFTER_ALL}`,
-          limit: PAGE,
-          include_docs: true,
-        });
-        const read = rows.map(({ id, doc }) => ({ id, note: fromStored(doc!) }));
-        yield {
-          notes: read.flatMap(({ note }) => note ?? []),
-          passedOver: read.flatMap(({ id, note }) => (note ? [] : id)),
-        };
-        more = rows.length === PAGE;
-        startkey = `${rows.at(-1)?.id}\u0000`;
+      for (let after: string | null = null; ; ) {
+        const { next, ...page } = await library.page(after, PAGE);
+        yield page;
+        if (next === null) return;
+        after = next;
       }
     },
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { WrittenFile } from '../notes/exchange/markdown.ts';
+import type { ForeignFormat } from '../notes/exchange/file.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
 import type { NoteKind } from '../notes/kind.ts';
 import type { CrossingField } from '../notes/merge.ts';
@@ -131,10 +131,28 @@ export interface FoundNotes {
   crossing: string[];
 }
 
-export const IMPORT_FORMATS = ['web-annotation', 'hypothesis'] as const;
-export const EXPORT_FORMATS = [...IMPORT_FORMATS, 'markdown', 'claims-csv'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** Some of a library's notes, in the order of their ids. */
+export interface NotesPage {
+  notes: Note[];
+  /** After which id the next page begins; null where this is the last. */
+  next: string | null;
+}
 
+/** Where in the database records are read: in which of its stores, and after which key. */
+export const RawPlace = v.strictObject({ store: v.string(), after: v.nullable(v.union([v.string(), v.number()])) });
+export type RawPlace = v.InferOutput<typeof RawPlace>;
+
+/** Some records of a store of the database, or why they can't be read. */
+export interface RawPage {
+  store: string;
+  records: unknown[];
+  error: string | null;
+  next: RawPlace | null;
+}
+
+const IMPORT_FORMATS = ['web-annotation', 'hypothesis'] as const satisfies readonly ForeignFormat[];
+
+/** A part of a file, as a JSON list. */
 export const ImportFile = v.strictObject({ format: v.picklist(IMPORT_FORMATS), text: v.string() });
 export type ImportFile = v.InferOutput<typeof ImportFile>;
 
@@ -146,10 +164,10 @@ export interface ImportReport {
   same: number;
   /** Notes that it holds otherwise, and keeps as they are. */
   different: { ours: Note; theirs: Note }[];
-  /** Notes that the reader deleted here; they stay deleted unless asked for. */
-  deleted: number;
+  /** The ids of notes that the reader deleted here; they stay deleted unless asked for. */
+  deleted: string[];
   refused: Refused[];
-  /** What the library gained, so that it can be taken back; empty where it was only said what would be done. */
+  /** What the library gains, so that it can be taken back. Where it is only said what would be done, a note may stand here twice. */
   gained: Edition[];
 }
 
@@ -216,9 +234,10 @@ export interface NotesFromSurface {
   'surface→background:import-notes': [ImportFile & { restoreDeleted: boolean }, ImportReport];
   /** Takes back what an import brought and nobody has edited since. Gives the number of notes that went. */
   'surface→background:take-back-import': [{ gained: Edition[] }, number];
-  'surface→background:export-notes': [{ format: ExportFormat; filter: Filter }, WrittenFile[]];
+  /** The library from one of its pages to the next, so that no message is too large. */
+  'surface→background:notes-page': [{ after: string | null }, NotesPage];
   /** Everything that is in the store, whatever state it is in: the way out where the library can't be opened. */
-  'surface→background:export-raw': [Record<string, never>, WrittenFile];
+  'surface→background:raw-page': [{ place: RawPlace | null }, RawPage];
 }
 
 export interface NotesToSurface {

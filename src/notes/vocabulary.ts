@@ -29,6 +29,15 @@ export function vocabularyOf(index: SharedIndex): Vocabulary {
   };
 }
 
+/** What an entry or a behaviour of the index is called, as briefly as the index says it; the id itself for what it lacks. */
+export function nameOfIn({ behaviours, interventions }: SharedIndex): (id: string) => string {
+  const names = new Map([
+    ...behaviours.map(({ id, name }) => [id, name] as const),
+    ...interventions.map(({ id, name, abbreviation }) => [id, abbreviation ?? name] as const),
+  ]);
+  return (id) => names.get(id) ?? id;
+}
+
 /** How well what is typed fits: the whole name, all of another name, the name's beginning, the beginnings of its words, those of another. */
 const WHOLE = 0;
 const WHOLE_OTHER = 1;

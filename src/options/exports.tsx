@@ -1,41 +1,51 @@
-import { strToU8, zipSync } from 'fflate';
-import { useState } from 'preact/hooks';
-import type { ExportFormat } from '../messaging/notes-contract.ts';
+import { useRef, useState } from 'preact/hooks';
 import type { MessageError } from '../messaging/outcome.ts';
-import { askBackground } from '../messaging/surface-side.ts';
-import type { WrittenFile } from '../notes/exchange/markdown.ts';
 import { saveAs } from '../ui/save.ts';
+import { saveRaw } from '../ui/save-raw.ts';
 import { type TextKey, text } from '../ui/text.ts';
+import { type ExportFormat, exportNotes } from './exporting.ts';
 import { Failure } from './failure.tsx';
 
-type Way = ExportFormat | 'raw';
-
-const WAYS: Record<Way, { name: TextKey; about: TextKey; type: string }> = {
-  'web-annotation': { name: 'export_web', about: 'export_web_about', type: 'application/ld+json' },
-  markdown: { name: 'export_markdown', about: 'export_markdown_about', type: 'text/markdown' },
-  hypothesis: { name: 'export_hypothesis', about: 'export_hypothesis_about', type: 'application/json' },
-  'claims-csv': { name: 'export_csv', about: 'export_csv_about', type: 'text/csv' },
-  raw: { name: 'export_raw', about: 'export_raw_about', type: 'application/json' },
+const WAYS: Record<ExportFormat | 'raw', { name: TextKey; about: TextKey }> = {
+  'web-annotation': { name: 'export_web', about: 'export_web_about' },
+  markdown: { name: 'export_markdown', about: 'export_markdown_about' },
+  hypothesis: { name: 'export_hypothesis', about: 'export_hypothesis_about' },
+  'claims-csv': { name: 'export_csv', about: 'export_csv_about' },
+  raw: { name: 'export_raw', about: 'export_raw_about' },
 };
+type Way = keyof typeof WAYS;
 
 /** The formats in which all notes go out, each with what it is good for. */
 export function Exports() {
-  const [saved, setSaved] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const [failed, setFailed] = useState<MessageError | null>(null);
+  const [stop, setStop] = useState<AbortController | null>(null);
+  const busy = useRef(false);
   const save = async (way: Way) => {
-    setSaved(null);
+    if (busy.current) return;
+    busy.current = true;
+    const stopping = new AbortController();
+    setSaid(text('export_writing', 0));
     setFailed(null);
-    const written = await filesOf(way);
-    if (!written.ok) return setFailed(written.error);
-    const name = hand(written.value, WAYS[way].type);
-    setSaved(name === null ? text('export_nothing') : text('export_saved', name));
+    setStop(stopping);
+    const saved = await nameOfSaved(way, (notes) => setSaid(text('export_writing', notes.toLocaleString())), stopping);
+    busy.current = false;
+    setStop(null);
+    setSaid(saved.ok ? (saved.value === null ? text('export_nothing') : text('export_saved', saved.value)) : null);
+    if (stopping.signal.aborted) setSaid(text('export_stopped'));
+    if (!saved.ok) setFailed(saved.error);
   };
   return (
     <>
       <ul class="ways">
         {(Object.keys(WAYS) as Way[]).map((way) => (
           <li key={way}>
-            <button type="button" aria-describedby={`about-${way}`} onClick={() => save(way)}>
+            <button
+              type="button"
+              aria-describedby={`about-${way}`}
+              aria-disabled={stop !== null}
+              onClick={() => save(way)}
+            >
               {text(WAYS[way].name)}
             </button>
             <span id={`about-${way}`} class="quiet">
@@ -44,28 +54,26 @@ export function Exports() {
           </li>
         ))}
       </ul>
-      <p role="status">{saved}</p>
+      <p role="status">{said}</p>
+      {stop && (
+        <p class="do">
+          <button type="button" onClick={() => stop.abort()}>
+            {text('exchange_stop')}
+          </button>
+        </p>
+      )}
       {failed && <Failure error={failed} />}
     </>
   );
 }
 
-async function filesOf(way: Way) {
-  if (way !== 'raw') return askBackground('surface→background:export-notes', { format: way, filter: {} });
-  const file = await askBackground('surface→background:export-raw', {});
-  return file.ok ? { ok: true as const, value: [file.value] } : file;
-}
-
-/** Hands over a file as it is, and several as one archive. Gives its name; null where there is nothing. */
-function hand(files: readonly WrittenFile[], type: string): string | null {
-  const [first, ...others] = files;
-  if (!first) return null;
-  if (others.length === 0) {
-    saveAs(first.name, type, first.text);
-    return first.name;
-  }
-  const name = 'whence-notes.zip';
-  const archive = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)])));
-  saveAs(name, 'application/zip', new Blob([archive as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
-  return name;
+/** Writes and hands over. Gives the file's name, or null where there is none. */
+async function nameOfSaved(way: Way, progress: (notes: number) => void, { signal }: AbortController) {
+  if (way === 'raw') return saveRaw();
+  const written = await exportNotes(way, progress, signal);
+  if (!written.ok) return written;
+  const file = written.value;
+  if (!file) return { ok: true as const, value: null };
+  saveAs(file.name, file.content.type, file.content);
+  return { ok: true as const, value: file.name };
 }

@@ -2,21 +2,23 @@ import { useState } from 'preact/hooks';
 import type { Note } from '../notes/note.ts';
 import { text } from '../ui/text.ts';
 import type { Whole } from './importing.ts';
+import { sentenceOf } from './reasons.ts';
 
 /** As many lines as are shown at first. */
 const FIRST = 20;
 
 /** What an import does, or has done: what is new, the same, different with both versions, deleted here, and what could not be read. */
 export function Report({ report, done }: { report: Whole; done: boolean }) {
-  const { new: fresh, same, different, deleted, refused } = report;
+  const { new: fresh, same, different, deleted, refused, twice } = report;
   return (
     <>
       <dl class="counts">
         <Count name={text(done ? 'import_new_done' : 'import_new')} count={fresh} />
         <Count name={text('import_same')} count={same} />
         <Count name={text('import_different')} count={different.length} />
-        <Count name={text('import_deleted')} count={deleted} />
+        <Count name={text('import_deleted')} count={deleted.length} />
         <Count name={text('import_refused')} count={refused.length} />
+        {twice > 0 && <Count name={text('import_twice')} count={twice} />}
       </dl>
       {different.length > 0 && (
         <details>
@@ -38,7 +40,9 @@ export function Report({ report, done }: { report: Whole; done: boolean }) {
           <Some items={refused}>
             {({ file, item, why }, place) => (
               <li key={place}>
-                {item === null ? text('import_refused_file', file, why) : text('import_refused_item', file, item, why)}
+                {item === null
+                  ? text('import_refused_file', file, sentenceOf(why))
+                  : text('import_refused_item', file, item, sentenceOf(why))}
               </li>
             )}
           </Some>

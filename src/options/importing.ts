@@ -1,90 +1,127 @@
 import type { Edition, ImportReport } from '../messaging/notes-contract.ts';
 import type { MessageError, Outcome } from '../messaging/outcome.ts';
-import { type ForeignFile, inParts, openFile, type Part } from '../notes/exchange/file.ts';
-import { text } from '../ui/text.ts';
-
-/** Strings of more units than about this no browser makes. */
-const LARGEST = 400_000_000;
+import { createFileReading, type Part } from '../notes/exchange/file.ts';
+import type { Refused } from '../notes/exchange/reading.ts';
 
 /** Something that could not be read, in which file, and where in it. */
-export interface Unread {
+export interface Unread extends Refused {
   file: string;
-  item: number | null;
-  why: string;
 }
 
-/** A file that was opened, ready to be sent to the background in parts. */
-export interface OpenedFile extends Pick<ForeignFile, 'format' | 'announced'> {
-  name: string;
+/** A file that says of itself that it holds only a part of the notes that there are. */
+export interface PartialFile {
+  file: string;
   items: number;
-  parts: Part[];
+  announced: number;
 }
 
 /** What all files together do, or would do. */
 export interface Whole extends Omit<ImportReport, 'refused'> {
   refused: Unread[];
+  /** Notes that the files hold more than once, and differently. The first is taken. */
+  twice: number;
+  partial: PartialFile[];
 }
 
 /** What is known of an import. Each step holds what the next one needs. */
 export type Importing =
   | { name: 'idle' }
-  | { name: 'busy'; doing: 'reading' | 'importing'; share: number }
-  | { name: 'planned'; files: OpenedFile[]; plan: Whole }
-  | { name: 'done'; report: Whole }
+  | { name: 'busy'; doing: 'reading' | 'importing'; share: number; stop: AbortController }
+  | { name: 'planned'; files: readonly File[]; plan: Whole }
+  | { name: 'done'; report: Whole; isStopped: boolean }
   | { name: 'taken-back'; count: number }
   | { name: 'failed'; error: MessageError /** What was brought before it failed. */; report: Whole | null };
 
-/** Opens files. What can't be opened is told, and is no reason to leave the others. */
-export async function openFiles(files: readonly File[]): Promise<{ opened: OpenedFile[]; unread: Unread[] }> {
-  const opened: OpenedFile[] = [];
-  const unread: Unread[] = [];
-  for (const file of files) {
-    const { name } = file;
-    const tell = ({ item, why }: { item: number | null; why: string }) => unread.push({ file: name, item, why });
-    if (file.size > LARGEST) {
-      tell({ item: null, why: text('import_too_large', Math.round(file.size / 1e6)) });
-      continue;
-    }
-    const read = openFile(await file.text());
-    if ('why' in read) {
-      tell(read);
-      continue;
-    }
-    const { parts, refused } = inParts(read);
-    for (const one of [...read.refused, ...refused]) tell(one);
-    opened.push({ name, format: read.format, announced: read.announced, items: read.items.length, parts });
-  }
-  return { opened, unread };
-}
-
 /** Asks the background about one part. */
-export type AskPart = (part: { format: OpenedFile['format']; text: string }) => Promise<Outcome<ImportReport>>;
+export type AskPart = (part: Pick<Part, 'format' | 'text'>) => Promise<Outcome<ImportReport>>;
 
-/** Goes through files part by part, and says of all of them what was said of each. */
+/**
+ * Goes through files as they are read, part by part, and says of all of them what was said of each. What can't be read is told, and
+ * is no reason to leave the rest. With `signal` it ends early: what was done is in the report.
+ */
 export async function throughAll(
-  files: readonly OpenedFile[],
-  unread: readonly Unread[],
+  files: readonly File[],
   ask: AskPart,
   progress: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<{ report: Whole; error: MessageError | null }> {
-  const report: Whole = { new: 0, same: 0, different: [], deleted: 0, refused: [...unread], gained: [] };
-  const all = files.flatMap(({ name, format, parts }) => parts.map((part) => ({ name, format, part })));
-  for (const [at, { name, format, part }] of all.entries()) {
-    progress(at / all.length);
-    const outcome = await ask({ format, text: part.text });
-    if (!outcome.ok) return { report, error: outcome.error };
-    const { different, gained, refused, ...counts } = outcome.value;
-    report.new += counts.new;
-    report.same += counts.same;
-    report.deleted += counts.deleted;
-    report.different.push(...different);
-    report.gained.push(...gained);
-    for (const { item, why } of refused) {
-      report.refused.push({ file: name, item: item === null ? null : part.places[item - 1]!, why });
+  const report: Whole = { new: 0, same: 0, different: [], deleted: [], refused: [], gained: [], twice: 0, partial: [] };
+  const seen = { gained: new Map<string, string>(), deleted: new Set<string>() };
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  let before = 0;
+  for (const file of files) {
+    const reading = createFileReading();
+    const tell = ({ item, why }: Refused) => report.refused.push({ file: file.name, item, why });
+    for await (const { parts, read } of partsOf(file, reading, tell)) {
+      for (const part of parts) {
+        if (signal.aborted) return { report, error: null };
+        const outcome = await ask(part);
+        if (!outcome.ok) return { report, error: outcome.error };
+        addTo(report, outcome.value, seen);
+        for (const { item, why } of outcome.value.refused) tell({ item: item && part.places[item - 1]!, why });
+      }
+      if (signal.aborted) return { report, error: null };
+      progress((before + read) / size);
     }
+    before += file.size;
+    reading.refused.forEach(tell);
+    const { items, announced } = reading.counted();
+    if (announced !== null && announced > items) report.partial.push({ file: file.name, items, announced });
   }
   report.refused.sort((a, b) => a.file.localeCompare(b.file) || (a.item ?? 0) - (b.item ?? 0));
   return { report, error: null };
+}
+
+/** A file's parts as they are read, and how much of it that took (bytes). */
+async function* partsOf(
+  file: File,
+  reading: ReturnType<typeof createFileReading>,
+  tell: (refused: Refused) => void,
+): AsyncGenerator<{ parts: Part[]; read: number }> {
+  const bytes = file.stream().getReader();
+  const decoder = new TextDecoder();
+  let read = 0;
+  try {
+    for (;;) {
+      const { done, value } = await bytes.read();
+      if (done) break;
+      read += value.byteLength;
+      yield { parts: reading.push(decoder.decode(value, { stream: true })), read };
+      if (reading.isRefused()) return;
+    }
+  } catch {
+    tell({ item: null, why: { code: 'unreadable', value: '' } });
+    return;
+  } finally {
+    bytes.cancel().catch(() => {});
+  }
+  yield { parts: [...reading.push(decoder.decode()), ...reading.end()], read };
+}
+
+/** Adds what was said of a part. What several parts hold is new only once. */
+function addTo(
+  report: Whole,
+  { gained, deleted, different, ...counts }: ImportReport,
+  seen: { gained: Map<string, string>; deleted: Set<string> },
+): void {
+  report.new += counts.new;
+  report.same += counts.same;
+  report.different.push(...different);
+  for (const id of deleted) {
+    if (!seen.deleted.has(id)) report.deleted.push(id);
+    seen.deleted.add(id);
+  }
+  for (const edition of gained) {
+    const before = seen.gained.get(edition.id);
+    if (before === undefined) {
+      seen.gained.set(edition.id, edition.updated);
+      report.gained.push(edition);
+      continue;
+    }
+    report.new--;
+    if (before === edition.updated) report.same++;
+    else report.twice++;
+  }
 }
 
 /** As many notes as are taken back at once. */

@@ -3,37 +3,38 @@ import { askBackground } from '../messaging/surface-side.ts';
 import { text } from '../ui/text.ts';
 import { Failure } from './failure.tsx';
 import { Report } from './import-report.tsx';
-import { type Importing, type OpenedFile, openFiles, takeAllBack, throughAll, type Unread } from './importing.ts';
+import { type AskPart, type Importing, takeAllBack, throughAll, type Whole } from './importing.ts';
 
 /** Takes files in: says first what that would do, does it when told to, and takes it back. */
 export function Imports() {
   const [state, setState] = useState<Importing>({ name: 'idle' });
   const [restoreDeleted, setRestoreDeleted] = useState(false);
   const [over, setOver] = useState(false);
-  const unread = useRef<Unread[]>([]);
   const outcome = useRef<HTMLDivElement>(null);
   // Whoever uses a keyboard or a screen reader is led to what came of it.
   useEffect(() => {
     if (state.name !== 'idle' && state.name !== 'busy') outcome.current?.focus();
   }, [state.name]);
 
-  const busy = (doing: 'reading' | 'importing') => (share: number) => setState({ name: 'busy', doing, share });
+  const through = (doing: 'reading' | 'importing', files: readonly File[], ask: AskPart) => {
+    const stop = new AbortController();
+    const show = (share: number) => setState({ name: 'busy', doing, share, stop });
+    show(0);
+    return throughAll(files, ask, show, stop.signal).then((came) => ({ ...came, isStopped: stop.signal.aborted }));
+  };
   const plan = async (files: readonly File[]) => {
     if (files.length === 0) return;
-    busy('reading')(0);
-    const read = await openFiles(files);
-    unread.current = read.unread;
-    const ask = (part: Parameters<Parameters<typeof throughAll>[2]>[0]) =>
-      askBackground('surface→background:plan-import', part);
-    const { report, error } = await throughAll(read.opened, read.unread, ask, busy('reading'));
+    const ask: AskPart = ({ format, text }) => askBackground('surface→background:plan-import', { format, text });
+    const { report, error, isStopped } = await through('reading', files, ask);
     setRestoreDeleted(false);
-    setState(error ? { name: 'failed', error, report: null } : { name: 'planned', files: read.opened, plan: report });
+    if (isStopped) setState({ name: 'idle' });
+    else setState(error ? { name: 'failed', error, report: null } : { name: 'planned', files, plan: report });
   };
-  const bring = async (files: readonly OpenedFile[]) => {
-    const ask = (part: Parameters<Parameters<typeof throughAll>[2]>[0]) =>
-      askBackground('surface→background:import-notes', { ...part, restoreDeleted });
-    const { report, error } = await throughAll(files, unread.current, ask, busy('importing'));
-    setState(error ? { name: 'failed', error, report } : { name: 'done', report });
+  const bring = async (files: readonly File[]) => {
+    const ask: AskPart = ({ format, text }) =>
+      askBackground('surface→background:import-notes', { format, text, restoreDeleted });
+    const { report, error, isStopped } = await through('importing', files, ask);
+    setState(error ? { name: 'failed', error, report } : { name: 'done', report, isStopped });
   };
   const takeBack = async ({ gained }: { gained: Parameters<typeof takeAllBack>[0] }) => {
     const ask: Parameters<typeof takeAllBack>[1] = (some) =>
@@ -78,27 +79,30 @@ export function Imports() {
         {state.name === 'busy' && (
           <p role="status">
             {text(state.doing === 'reading' ? 'import_reading' : 'import_importing')}{' '}
-            <progress value={state.share} aria-label={text('options_import')} />
+            <progress value={state.share} aria-label={text('options_import')} />{' '}
+            <button type="button" onClick={() => state.stop.abort()}>
+              {text('exchange_stop')}
+            </button>
           </p>
         )}
         {state.name === 'planned' && (
           <>
-            <Announced files={state.files} />
+            <Announced plan={state.plan} />
             <Report report={state.plan} done={false} />
-            {state.plan.deleted > 0 && (
+            {state.plan.deleted.length > 0 && (
               <label class="check">
                 <input
                   type="checkbox"
                   checked={restoreDeleted}
                   onChange={({ currentTarget }) => setRestoreDeleted(currentTarget.checked)}
                 />
-                {text('import_restore', state.plan.deleted)}
+                {text('import_restore', state.plan.deleted.length)}
               </label>
             )}
             <p class="do">
-              {state.plan.new + (restoreDeleted ? state.plan.deleted : 0) > 0 && (
+              {state.plan.new + (restoreDeleted ? state.plan.deleted.length : 0) > 0 && (
                 <button type="button" class="main" onClick={() => bring(state.files)}>
-                  {text('import_do', state.plan.new + (restoreDeleted ? state.plan.deleted : 0))}
+                  {text('import_do', state.plan.new + (restoreDeleted ? state.plan.deleted.length : 0))}
                 </button>
               )}
               <button type="button" onClick={() => setState({ name: 'idle' })}>
@@ -109,7 +113,7 @@ export function Imports() {
         )}
         {state.name === 'done' && (
           <>
-            <p role="status">{text('import_done', state.report.gained.length)}</p>
+            <p role="status">{text(state.isStopped ? 'import_stopped' : 'import_done', state.report.gained.length)}</p>
             <Report report={state.report} done />
             {state.report.gained.length > 0 && (
               <p class="do">
@@ -133,13 +137,12 @@ export function Imports() {
 }
 
 /** Where a file says that there are more notes than it holds: a search's answer has a part of what was found. */
-function Announced({ files }: { files: readonly OpenedFile[] }) {
-  const partial = files.filter(({ announced, items }) => announced !== null && announced > items);
+function Announced({ plan }: { plan: Whole }) {
   return (
     <>
-      {partial.map(({ name, announced, items }) => (
-        <p key={name} role="alert">
-          {text('import_partial', name, items, announced!)}
+      {plan.partial.map(({ file, items, announced }) => (
+        <p key={file} role="alert">
+          {text('import_partial', file, items, announced)}
         </p>
       ))}
     </>

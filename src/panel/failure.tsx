@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { MessageError } from '../messaging/outcome.ts';
-import { askBackground } from '../messaging/surface-side.ts';
-import { saveAs } from '../ui/save.ts';
+import { saveRaw } from '../ui/save-raw.ts';
 import { text } from '../ui/text.ts';
 
 /** What went wrong, and where it is the library that failed the way out: all that is in the store, as it stands. */
@@ -9,9 +8,8 @@ export function Failure({ error: first }: { error: MessageError }) {
   const [later, setLater] = useState<MessageError | null>(null);
   const { problem, message } = later ?? first;
   const save = async () => {
-    const outcome = await askBackground('surface→background:export-raw', {});
-    if (outcome.ok) saveAs(outcome.value.name, 'application/json', outcome.value.text);
-    else setLater(outcome.error);
+    const outcome = await saveRaw();
+    if (!outcome.ok) setLater(outcome.error);
   };
   return (
     <div class="failure" role="alert">

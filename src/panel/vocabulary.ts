@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { askBackground } from '../messaging/surface-side.ts';
-import { type Vocabulary, vocabularyOf } from '../notes/vocabulary.ts';
+import { nameOfIn, type Vocabulary, vocabularyOf } from '../notes/vocabulary.ts';
 import type { SharedIndex } from '../shared-index/schema.ts';
 import { NO_VOCABULARY } from '../ui/writing.ts';
 
@@ -17,10 +17,7 @@ export function useIndex(): Known {
     void askBackground('surface→background:index', {}).then((outcome) => outcome.ok && setIndex(outcome.value));
   }, []);
   return useMemo(() => {
-    const names = new Map([
-      ...(index?.behaviours ?? []).map(({ id, name }) => [id, name] as const),
-      ...(index?.interventions ?? []).map(({ id, name, abbreviation }) => [id, abbreviation ?? name] as const),
-    ]);
-    return { vocabulary: index ? vocabularyOf(index) : NO_VOCABULARY, nameOf: (id: string) => names.get(id) ?? id };
+    const nameOf = index ? nameOfIn(index) : (id: string) => id;
+    return { vocabulary: index ? vocabularyOf(index) : NO_VOCABULARY, nameOf };
   }, [index]);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Draft, Edition } from '../../src/messaging/notes-contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
+import { webAnnotationWriter } from '../../src/notes/exchange/web-annotation.ts';
 import type { Claim, Note } from '../../src/notes/note.ts';
 import { inEachBrowser, type Reader } from './reader.ts';
 
@@ -79,15 +80,15 @@ inEachBrowser('the library', (reader) => {
       new: 0,
       same: 0,
       different: [],
-      deleted: 0,
-      refused: [{ item: 2, why: expect.any(String) }],
+      deleted: [],
+      refused: [{ item: 2, why: { code: 'no-address', value: 'nowhere' } }],
       gained: [] as Edition[],
     };
     const before = (await onDocument()).notes.length;
-    expect(await reader().ask('surface→background:plan-import', file)).toEqual({ ...taken, new: 1 });
+    const gained = [{ id: expect.any(String), updated: '2024-05-01T10:00:00.000Z' }];
+    expect(await reader().ask('surface→background:plan-import', file)).toEqual({ ...taken, new: 1, gained });
     expect((await onDocument()).notes).toHaveLength(before);
     const doing = { ...file, restoreDeleted: false };
-    const gained = [{ id: expect.any(String), updated: '2024-05-01T10:00:00.000Z' }];
     expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, new: 1, gained });
     expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, same: 1 });
     expect((await onDocument()).notes).toHaveLength(before + 1);
@@ -105,15 +106,12 @@ inEachBrowser('the library', (reader) => {
       edits: null,
       content: { ...CONTENT, claim },
     });
-    const filter = { document: DOCUMENT.key };
-    const [csv] = await reader().ask('surface→background:export-notes', { format: 'claims-csv', filter });
-    expect(csv?.text).toContain("RLHF,rlhf,increases,'=flattery,,GPT-4o,published-experiment,,");
-    expect(csv?.text).toContain('"RLHF increases =flattery, on GPT-4o (published experiment)"');
-    const [own] = await reader().ask('surface→background:export-notes', { format: 'web-annotation', filter });
-    const again = { format: 'web-annotation', text: own!.text } as const;
+    const { notes, next } = await reader().ask('surface→background:notes-page', { after: null });
+    expect(next).toBeNull();
+    expect(notes).toHaveLength(before + 2);
+    const writer = webAnnotationWriter();
+    const again = { format: 'web-annotation', text: writer.add(notes) + writer.end() } as const;
     expect(await reader().ask('surface→background:plan-import', again)).toMatchObject({ new: 0, same: before + 2 });
-    const raw = await reader().ask('surface→background:export-raw', {});
-    expect(raw.text).toContain('From elsewhere.');
   });
 
   test('refuses a __proto__ key', async () => {

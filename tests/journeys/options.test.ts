@@ -35,7 +35,7 @@ inEachBrowser(
       // What is handed over as a file is kept here, and no download is begun.
       await page.evaluate(() => {
         const blobs = new Map<string, Blob>();
-        const given: { name: string; bytes: Promise<number[]> }[] = [];
+        const given: { name: string; blob: Blob }[] = [];
         const make = URL.createObjectURL;
         URL.createObjectURL = (blob: Blob) => {
           const url = make.call(URL, blob);
@@ -43,13 +43,7 @@ inEachBrowser(
           return url;
         };
         HTMLAnchorElement.prototype.click = function () {
-          given.push({
-            name: this.download,
-            bytes: blobs
-              .get(this.href)!
-              .arrayBuffer()
-              .then((b) => [...new Uint8Array(b)]),
-          });
+          given.push({ name: this.download, blob: blobs.get(this.href)! });
         };
         Object.assign(window, { given });
       });
@@ -71,8 +65,8 @@ inEachBrowser(
       await press(page, label);
       await page.waitForFunction(() => (window as unknown as { given: unknown[] }).given.length > 0);
       const file = await page.evaluate(async () => {
-        const [{ name, bytes }] = (window as unknown as { given: [{ name: string; bytes: Promise<number[]> }] }).given;
-        return { name, bytes: await bytes };
+        const [{ name, blob }] = (window as unknown as { given: [{ name: string; blob: Blob }] }).given;
+        return { name, bytes: [...new Uint8Array(await blob.arrayBuffer())] };
       });
       return { name: file.name, bytes: Uint8Array.from(file.bytes) };
     };
@@ -97,7 +91,7 @@ inEachBrowser(
       );
     };
     const counts = (page: Page) =>
-      expect.poll(() => page.$$eval('.counts dd', (all) => all.map((one) => Number(one.textContent))));
+      expect.poll(() => page.$$eval('.counts dd', (all) => all.map((one) => Number(one.textContent.replace(',', '')))));
     const all = async () =>
       (
         await reader().ask('surface→background:search-notes', {
@@ -231,9 +225,9 @@ inEachBrowser(
       await part(settings, '.outcome').toContain('“search.json” holds 3 notes of 200');
       for (const line of [
         'search.json, item 3: “urn:x-pdf:1” is not the address of a web page',
-        'lines.jsonl, item 2: not JSON',
+        'lines.jsonl, item 2: This is not JSON.',
         'lines.jsonl, item 3: “yesterday” is not a date',
-        'page.html: The file is not JSON',
+        'page.html: This is not JSON.',
       ]) {
         await part(settings, '.outcome').toContain(line);
       }
@@ -250,6 +244,76 @@ inEachBrowser(
       expect(await all()).toHaveLength(before + 3);
       await settings.close();
     });
+
+    test('take in and give out a library that is larger than any message, and stop when told to', async () => {
+      const NOTES = 1_900;
+      const settings = await options();
+      /** Chooses a file that is made where it is chosen: it is too large to be sent there. */
+      const chooseLarge = (what: 'made' | 'given') =>
+        settings.evaluate(
+          (what, notes) => {
+            const row = (at: number) => ({
+              id: `large${at}`,
+              created: '2024-05-01T10:00:00Z',
+              uri: `https://example.org/${at % 50}`,
+              text: `${at} ${'reward '.repeat(2_800)}`,
+              target: [{ selector: [{ type: 'TextQuoteSelector', exact: `${at} ${'hacking '.repeat(1_990)}` }] }],
+            });
+            const { given } = window as unknown as { given: { blob: Blob }[] };
+            const made = Array.from({ length: notes }, (_, at) => `${at ? ',' : '['}${JSON.stringify(row(at))}`);
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(what === 'made' ? [...made, ']'] : [given[0]!.blob], 'large.json'));
+            const input = document.querySelector<HTMLInputElement>('#files')!;
+            const { size } = dataTransfer.files[0]!;
+            input.files = dataTransfer.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }));
+            return size;
+          },
+          what,
+          NOTES,
+        );
+      const before = (await all()).length;
+      expect(await chooseLarge('made')).toBeGreaterThan(64 * 1024 * 1024);
+      await settings.waitForSelector('progress');
+      await press(settings, 'Stop');
+      await part(settings, '.outcome').toBe('');
+      await chooseLarge('made');
+      await settings.waitForFunction(() => document.querySelector('.outcome .main'), { timeout: 60_000 });
+      await counts(settings).toEqual([NOTES, 0, 0, 0, 0]);
+      // Pressed where it is seen: before a test hears of it all may be over.
+      await settings.evaluate(() => {
+        const watching = new MutationObserver(() => {
+          if (!((document.querySelector('progress')?.value ?? 0) > 0.2)) return;
+          watching.disconnect();
+          document.querySelector<HTMLElement>('progress + button')!.click();
+        });
+        watching.observe(document.body, { subtree: true, childList: true, attributes: true });
+      });
+      await press(settings, `Import: ${NOTES}`);
+      await settings.waitForFunction(() => document.querySelector('.outcome .counts'), { timeout: 60_000 });
+      await part(settings, '.outcome').toMatch(/^Stopped\. Imported before that: [1-9]/);
+      const stopped = await settings.$eval('.counts dd', (one) => Number(one.textContent.replace(/\D/g, '')));
+      expect(stopped).toBeGreaterThan(0);
+      expect(stopped).toBeLessThan(NOTES);
+      await chooseLarge('made');
+      await settings.waitForFunction(() => document.querySelector('.outcome .main'), { timeout: 60_000 });
+      await counts(settings).toEqual([NOTES - stopped, stopped, 0, 0, 0]);
+      await press(settings, `Import: ${NOTES - stopped}`);
+      await settings.waitForFunction(() => document.querySelector('[role=status]+.counts'), { timeout: 60_000 });
+
+      await settings.evaluate(() => (window as unknown as { given: unknown[] }).given.splice(0));
+      await press(settings, 'W3C Web Annotation');
+      await settings.waitForFunction(() => (window as unknown as { given: unknown[] }).given.length > 0, {
+        timeout: 60_000,
+      });
+      expect(await chooseLarge('given')).toBeGreaterThan(64 * 1024 * 1024);
+      await settings.waitForFunction(
+        () => document.querySelector('.outcome .counts') && !document.querySelector('progress'),
+        { timeout: 60_000 },
+      );
+      await counts(settings).toEqual([0, before + NOTES, 0, 0, 0]);
+      await settings.close();
+    }, 240_000);
 
     test('are small enough for a narrow window: nothing is cut off at 320 pixels', async () => {
       const settings = await options();

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../src/library/database.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import { asLibraryError } from '../../src/library/problem.ts';
-import { readRaw } from '../../src/library/raw.ts';
+import { readRawPage } from '../../src/library/raw.ts';
+import type { RawPage, RawPlace } from '../../src/messaging/notes-contract.ts';
 import { noteOn } from './in-memory.ts';
 
 const problemOf = (work: Promise<unknown>) =>
@@ -11,6 +12,17 @@ const problemOf = (work: Promise<unknown>) =>
     () => null,
     (error) => asLibraryError(error).problem,
   );
+
+/** All records of a database, page after page. */
+async function allRaw(library: string): Promise<RawPage[]> {
+  const pages: RawPage[] = [];
+  for (let place: RawPlace | null = null; ; ) {
+    const page: RawPage = await readRawPage(library, place);
+    pages.push(page);
+    if (!page.next) return pages;
+    place = page.next;
+  }
+}
 
 beforeEach(() => {
   // What browsers have and Node has not; and what PouchDB says aloud of the faults that are made here.
@@ -57,6 +69,21 @@ test('every write is asked to reach the disk', async () => {
   for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
 });
 
+test('all records can be had as they stand, some at a time', async () => {
+  const library = createLibrary(await openDatabase('raw'), 'reader');
+  const notes = await Promise.all(
+    Array.from({ length: 1_100 }, (_, place) => noteOn('web:a', { body: `Note ${place}.` })),
+  );
+  await library.addAll(notes);
+  const pages = await allRaw('raw');
+  const records = pages.filter(({ store }) => store === 'by-sequence').flatMap((page) => page.records);
+  expect(new Set(records.map((record) => (record as { body: string }).body))).toEqual(
+    new Set(notes.map(({ body }) => body)),
+  );
+  expect(Math.max(...pages.map((page) => page.records.length))).toBe(500);
+  expect(new Set(pages.map(({ store }) => store)).size).toBeGreaterThan(3);
+});
+
 describe('where the disk is full', () => {
   test('a note is not told as saved, and what was saved can be had all the same', async () => {
     const library = createLibrary(await openDatabase('full'), 'reader');
@@ -66,7 +93,7 @@ describe('where the disk is full', () => {
     const lost = await noteOn('web:a', { body: 'Too much.' });
     expect(await problemOf(library.add(lost))).toBe('full');
     vi.restoreAllMocks();
-    expect(JSON.stringify(await readRaw('full'))).toContain('Before.');
+    expect(JSON.stringify(await allRaw('full'))).toContain('Before.');
 
     const again = createLibrary(await openDatabase('full'), 'reader');
     expect(await again.notesOn(['web:a'])).toEqual([kept]);
@@ -101,7 +128,7 @@ describe('where there is no database to be had', () => {
   });
 
   test('and nothing is made by looking for what is left', async () => {
-    expect(await problemOf(readRaw('never-made'))).toBe('broken');
+    expect(await problemOf(readRawPage('never-made', null))).toBe('broken');
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('_pouch_never-made');
   });
 

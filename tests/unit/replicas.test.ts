@@ -67,7 +67,7 @@ test('two devices come to hold the same, and lose nothing that one of them wrote
             expect(report.different).toEqual(
               typeof shown === 'object' && shown ? [{ ours: shown, theirs: fresh }] : [],
             );
-            expect(report.deleted).toBe(shown === 'deleted' ? 1 : 0);
+            expect(report.deleted).toEqual(shown === 'deleted' ? [id] : []);
             if (act === 'import and take back') {
               expect(await takeBack(library, report.gained)).toBe(report.gained.length);
               expect(await library.lookUp([id])).toEqual([report.gained.length > 0 ? 'deleted' : shown]);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import packageFile from '../../package.json' with { type: 'json' };
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { REASONS } from '../../src/notes/exchange/reason.ts';
 
 /** Holds together what the README, the manifest, the texts and the code say to a reader. */
 
@@ -59,6 +60,14 @@ describe('the texts', () => {
     for (const [key, { message, placeholders = {} }] of entries) {
       const named = new Set([...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name!.toLowerCase()));
       expect([key, ...named].sort()).toEqual([key, ...Object.keys(placeholders)].sort());
+    }
+  });
+
+  test('say why something could not be taken over from a file, with as many values as the reason has', () => {
+    for (const [code, values] of Object.entries(REASONS)) {
+      const key = `refused_${code.replaceAll('-', '_')}`;
+      const places = entries.find(([name]) => name === key)?.[1].message.match(/\$\d/g) ?? [];
+      expect([key, Object.keys(messages).includes(key), places.length]).toEqual([key, true, values]);
     }
   });
 

@@ -1,5 +1,6 @@
 import { toCsv } from '../../shared-index/csv.ts';
 import type { Claim, Note, Thing } from '../note.ts';
+import type { NoteWriter } from './writing.ts';
 
 const COLUMNS = [
   'intervention',
@@ -12,6 +13,7 @@ const COLUMNS = [
   'confidence',
   'sentence',
   'quote',
+  'quote gone',
   'comment',
   'tags',
   'document',
@@ -27,34 +29,48 @@ export interface ClaimWords {
   sentenceOf(claim: Claim): string;
 }
 
-/** The claims among the notes as CSV (RFC 4180), one a line. Cells that a spreadsheet would take for a formula are made text. */
-export function writeClaimsCsv(notes: readonly Note[], { nameOf, sentenceOf }: ClaimWords): string {
-  const rows = notes.flatMap(({ claim, target, body, tags, document, created, updated, id }) => {
-    if (!claim) return [];
-    const { intervention, direction, behaviour, model, evidence, confidence } = claim;
-    return [
-      [
-        nameOf(intervention),
-        idOf(intervention),
-        direction,
-        nameOf(behaviour),
-        idOf(behaviour),
-        model,
-        evidence,
-        confidence,
-        sentenceOf(claim),
-        target?.quote.exact ?? null,
-        body,
-        tags.join(', '),
-        document.title,
-        document.address,
-        created,
-        updated,
-        id,
-      ].map(defused),
-    ];
-  });
-  return toCsv(COLUMNS, rows);
+/**
+ * The claims among the notes as CSV (RFC 4180), one a line, the newest first. Cells that a spreadsheet would take for a formula are
+ * made text.
+ */
+export function claimsCsvWriter(words: ClaimWords): NoteWriter {
+  const claims: Note[] = [];
+  return {
+    add(notes) {
+      claims.push(...notes.filter(({ claim }) => claim !== null));
+      return '';
+    },
+    end: () =>
+      toCsv(
+        COLUMNS,
+        claims.toSorted((a, b) => (a.created < b.created ? 1 : -1)).map((note) => lineOf(note, note.claim!, words)),
+      ),
+  };
+}
+
+function lineOf(note: Note, claim: Claim, { nameOf, sentenceOf }: ClaimWords): (string | null)[] {
+  const { target, gone, body, tags, document, created, updated, id } = note;
+  const { intervention, direction, behaviour, model, evidence, confidence } = claim;
+  return [
+    nameOf(intervention),
+    idOf(intervention),
+    direction,
+    nameOf(behaviour),
+    idOf(behaviour),
+    model,
+    evidence,
+    confidence,
+    sentenceOf(claim),
+    target?.quote.exact ?? null,
+    gone ? 'yes' : null,
+    body,
+    tags.join(', '),
+    document.title,
+    document.address,
+    created,
+    updated,
+    id,
+  ].map(defused);
 }
 
 const idOf = (thing: Thing) => (thing.kind === 'entry' ? thing.id : null);

@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { DIRECTIONS, EVIDENCE_GRADES } from '../../shared-index/terms.ts';
 import { kindOf } from '../kind.ts';
 import { type Claim, CONFIDENCES, idOf, Note, ulidFor } from '../note.ts';
-import { writeClaimsCsv } from './claims-csv.ts';
-import { readHypothesis, writeHypothesis } from './hypothesis.ts';
-import { writeMarkdown } from './markdown.ts';
-import { readWebAnnotations, writeWebAnnotations } from './web-annotation.ts';
+import { claimsCsvWriter } from './claims-csv.ts';
+import { hypothesisWriter, readHypothesis } from './hypothesis.ts';
+import { markdownWriter } from './markdown.ts';
+import { REASONS } from './reason.ts';
+import { readWebAnnotations, webAnnotationWriter } from './web-annotation.ts';
+import type { NoteWriter } from './writing.ts';
 
 const importing = {
   author: 'reader1',
@@ -16,6 +18,19 @@ const importing = {
     URL.canParse(address) ? { key: `web:${new URL(address).host}`, revision: null } : null,
 };
 const sentence = ({ claim }: Note) => `${claim!.direction} something`;
+
+/** A file of notes, which come some at a time. */
+function fileOf(writer: NoteWriter, notes: readonly Note[], atOnce = 2): string {
+  let file = '';
+  for (let from = 0; from < notes.length; from += atOnce) file += writer.add(notes.slice(from, from + atOnce));
+  return file + writer.end();
+}
+const writeWebAnnotations = (notes: readonly Note[]) => fileOf(webAnnotationWriter(), notes);
+const writeHypothesis = (notes: readonly Note[], sentenceOf: (note: Note) => string) =>
+  fileOf(hypothesisWriter(sentenceOf), notes);
+const writeClaimsCsv = (notes: readonly Note[], words: Parameters<typeof claimsCsvWriter>[0]) =>
+  fileOf(claimsCsvWriter(words), notes);
+const why = (code: string, value = '') => ({ code, value });
 
 /** What `idPrefixOf` gives, at once: generators cannot wait. */
 function prefixOf(key: string): string {
@@ -99,13 +114,13 @@ describe('W3C Web Annotation', () => {
     const [good] = fc.sample(note, 1) as [Note];
     const { notes, refused } = await readWebAnnotations(writeWebAnnotations([change(good)]), importing);
     expect(notes).toEqual([]);
-    expect(refused).toEqual([{ item: 1, why: expect.stringContaining('id:') }]);
+    expect(refused).toEqual([{ item: 1, why: why('other-id') }]);
   });
 
   it('refuses a __proto__ key', async () => {
     const [good] = fc.sample(note, 1) as [Note];
     const file = writeWebAnnotations([good]).replace('"motivation":', '"__proto__": {}, "motivation":');
-    expect((await readWebAnnotations(file, importing)).refused).toEqual([{ item: 1, why: 'a __proto__ key' }]);
+    expect((await readWebAnnotations(file, importing)).refused).toEqual([{ item: 1, why: why('proto') }]);
   });
 
   it('keeps the rules of the model', () => {
@@ -159,9 +174,9 @@ describe('W3C Web Annotation', () => {
     expect(await readWebAnnotations(theirs, importing)).toEqual(once);
   });
 
-  it('says in words what an item lacks', async () => {
+  it('says what an item lacks', async () => {
     const { refused } = await readWebAnnotations(JSON.stringify([{ type: 'Annotation', id: 'x' }]), importing);
-    expect(refused).toEqual([{ item: 1, why: '“target” is missing' }]);
+    expect(refused).toEqual([{ item: 1, why: why('missing', 'target') }]);
   });
 
   it('says which items it cannot read, and keeps the others', async () => {
@@ -171,7 +186,7 @@ describe('W3C Web Annotation', () => {
     const { notes, refused } = await readWebAnnotations(JSON.stringify(file), importing);
     expect(notes).toEqual([good]);
     expect(refused.map(({ item }) => item)).toEqual([1, 2]);
-    expect(refused[0]!.why).toContain('not an address');
+    expect(refused[0]!.why).toEqual(why('no-address', 'not an address'));
     expect((await readWebAnnotations('{', importing)).refused[0]).toMatchObject({ item: null });
     expect((await readWebAnnotations('{"a":1}', importing)).refused[0]).toMatchObject({ item: null });
   });
@@ -285,8 +300,10 @@ describe('Hypothesis', () => {
   it('gives the same notes each time, and goes back to what it was', async () => {
     const once = await readHypothesis(JSON.stringify([ROW, answer]), importing);
     expect(await readHypothesis(JSON.stringify([ROW, answer]), importing)).toEqual(once);
-    const again = await readHypothesis(writeHypothesis(once.notes, sentence), importing);
-    expect(again).toEqual(once);
+    const { notes } = await readHypothesis(writeHypothesis(once.notes, sentence), importing);
+    expect(notes).toEqual(once.notes);
+    const gone = once.notes.map((one): Note => ({ ...one, gone: true }));
+    expect((await readHypothesis(writeHypothesis(gone, sentence), importing)).notes).toEqual(gone);
   });
 
   it('says what it cannot read', async () => {
@@ -295,12 +312,28 @@ describe('Hypothesis', () => {
       { ...importing, documentAt: (address) => (address.startsWith('http') ? importing.documentAt(address) : null) },
     );
     expect(notes).toHaveLength(1);
-    expect(refused.map(({ item }) => item)).toEqual([1, 3, 4]);
+    expect(refused).toEqual([
+      { item: 1, why: why('no-address', 'urn:x-pdf:123') },
+      { item: 3, why: why('no-date', 'yesterday') },
+      { item: 4, why: why('part-wrong', '7') },
+    ]);
+  });
+
+  it.each<[string, object, ReturnType<typeof why>]>([
+    ['no address at all', { uri: undefined }, why('missing', 'uri')],
+    ['an id of nothing', { id: '' }, why('part-empty', 'id')],
+    ['a text as long as a book', { text: 'x'.repeat(20_001) }, why('part-too-long', 'body')],
+    ['a number for a text', { text: 7 }, why('part-wrong', 'text')],
+    ['a key that is no key', JSON.parse('{"more":{"__proto__":{}}}'), why('proto')],
+  ])('says of an item with %s what is wrong with it', async (_, change, expected) => {
+    const { refused } = await readHypothesis(JSON.stringify([{ ...ROW, ...change }]), importing);
+    expect(refused).toEqual([{ item: 1, why: expected }]);
+    expect(Object.keys(REASONS)).toContain(expected.code);
   });
 });
 
 it('writes Markdown, a file for each document, in the order of the text', async () => {
-  const [base] = fc.sample(note, 1) as [Note];
+  const [{ gone: _, ...base }] = fc.sample(note, 1) as [Note];
   const at = (start: number, exact: string, more: Partial<Note>): Note => ({
     ...base,
     id: `n:ab:abcdef0123456789:reader1:0${String(start).padStart(25, '0')}`,
@@ -324,10 +357,17 @@ it('writes Markdown, a file for each document, in the order of the text', async 
     )[0]!.claim,
   });
   const reply = at(3, '', { target: null, body: 'Because.', replyTo: first.id });
-  const [file, other] = writeMarkdown(
-    [second, reply, first, { ...first, document: { ...first.document, key: 'other' } }],
-    sentence,
-  );
+  const elsewhere = { ...first, id: first.id.replace('n:ab:a', 'n:ab:b'), gone: true as const };
+  const orphan = { ...reply, id: elsewhere.id.replace(/.$/, '9'), document: elsewhere.document };
+  const writer = markdownWriter(sentence);
+  const [file, other] = [
+    ...writer.add([second, reply]),
+    ...writer.add([first, elsewhere]),
+    ...writer.add([orphan]),
+    ...writer.end(),
+  ];
+  expect(other!.text).toContain('*note, 2026-01-02, its sentence is gone*');
+  expect(other!.text).toContain('*reply, 2026-01-02, what it answers was deleted*');
   expect(file!.name).toBe('On training a b.md');
   expect(other!.name).toBe('On training a b 2.md');
   expect(file!.text).toBe(`---
@@ -377,15 +417,22 @@ describe('claims as CSV', () => {
   };
   const nameOf = (thing: Claim['behaviour']) => (thing.kind === 'entry' ? thing.id.toUpperCase() : thing.words);
   const written = (...notes: Note[]) => writeClaimsCsv(notes, { nameOf, sentenceOf: () => 'It does.' });
-  const [base] = fc.sample(note, 1) as [Note];
+  const [{ gone: _, ...base }] = fc.sample(note, 1) as [Note];
 
   it('has a line for each claim and none for other notes', () => {
     const lines = written({ ...base, claim, target: null, body: '', tags: ['a', 'b'] }, { ...base, claim: null });
     const [header, line, end, ...more] = lines.split('\r\n');
     expect(header).toMatch(/^intervention,intervention id,direction,/);
-    const begins = 'RLHF,rlhf,increases,"flattery, ""open""",,,reported,low,It does.,,,"a, b",';
+    const begins = 'RLHF,rlhf,increases,"flattery, ""open""",,,reported,low,It does.,,,,"a, b",';
     expect(line?.startsWith(begins)).toBe(true);
     expect([end, more]).toEqual(['', []]);
+  });
+
+  it('has the newest first, and tells whose sentence is gone', () => {
+    const older = { ...base, claim, body: 'older', created: '2026-01-01T00:00:00.000Z', target: null };
+    const newer = { ...older, body: 'newer', created: '2026-01-02T00:00:00.000Z', gone: true as const };
+    const [, first, second] = written(older, newer).split('\r\n');
+    expect([first, second]).toEqual([expect.stringContaining(',yes,newer,'), expect.stringContaining(',,older,')]);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1'])('makes text of %j', (body) => {

@@ -1,112 +1,170 @@
+import { createItemSplitter } from './item-splitter.ts';
 import { type Refused, unwrapped } from './reading.ts';
+import type { ReasonCode } from './reason.ts';
 
-/** A file from elsewhere, opened: the items that it holds, before anything is believed of them. */
-export interface ForeignFile {
-  format: 'web-annotation' | 'hypothesis';
-  items: unknown[];
-  /** Which item of the file each is, counted from 1: those that could not be read at all are left out. */
+export type ForeignFormat = 'web-annotation' | 'hypothesis';
+
+/** A part of a file, as a JSON list, with the place of each of its items in the file: counted from 1, or its line. */
+export interface Part {
+  format: ForeignFormat;
+  text: string;
   places: number[];
-  /** How many notes it says that there are, where it says so. */
-  announced: number | null;
-  /** Lines that are not JSON, in a file of one item a line. */
-  refused: Refused[];
 }
 
-/**
- * Opens a file of notes, whoever wrote it: W3C Web Annotation as a collection, a page, a list or a single annotation; Hypothesis as
- * its API or its export gives it; either with one item a line. Gives why, where it is none of these.
- */
-export function openFile(text: string): ForeignFile | Refused {
-  const written = text.replace(/^\uFEFF/, '');
-  if (written.trim() === '') return refusal('The file is empty.');
-  let whole: unknown;
-  try {
-    whole = JSON.parse(written);
-  } catch (error) {
-    return linesOf(written) ?? refusal(`The file is not JSON: ${(error as Error).message}`);
-  }
-  const items = unwrapped(whole);
-  if (!items) return refusal('The file holds no list of notes.');
-  const format = formatOf(items);
-  if (!format && items.length > 0) return refusal('The file holds a list, but of nothing that Whence knows as notes.');
-  const total = (whole as { total?: unknown }).total;
-  return {
-    format: format ?? 'web-annotation',
-    items,
-    places: items.map((_, place) => place + 1),
-    announced: Number.isSafeInteger(total) ? (total as number) : null,
-    refused: [],
-  };
-}
-
-/** A file of one item a line; null where hardly a line is one. */
-function linesOf(text: string): ForeignFile | null {
-  const items: unknown[] = [];
-  const places: number[] = [];
-  const refused: Refused[] = [];
-  for (const [place, line] of text.split(/\r\n?|\n/).entries()) {
-    if (line.trim() === '') continue;
-    try {
-      items.push(JSON.parse(line));
-      places.push(place + 1);
-    } catch (error) {
-      refused.push({ item: place + 1, why: `not JSON: ${(error as Error).message}` });
-    }
-  }
-  const format = formatOf(items);
-  return format && items.length >= refused.length ? { format, items, places, announced: null, refused } : null;
-}
-
-/** Hypothesis's items name their page as `uri`, W3C's their `target` or what they are. The first that can be told tells. */
-function formatOf(items: readonly unknown[]): ForeignFile['format'] | null {
-  for (const item of items) {
-    const { uri, type, target } = (item ?? {}) as Record<string, unknown>;
-    if (typeof uri === 'string') return 'hypothesis';
-    if (type === 'Annotation' || (Array.isArray(type) && type.includes('Annotation')) || typeof target === 'string')
-      return 'web-annotation';
-  }
-  return null;
+/** A file of notes that is read as it comes. */
+export interface FileReading {
+  /** Takes on more of the file, and gives the parts that can be sent. */
+  push(text: string): Part[];
+  /** Ends the file, and gives what is left of it. */
+  end(): Part[];
+  /** Whether nothing that may come can be read. */
+  isRefused(): boolean;
+  /** What could not be read until now. */
+  refused: readonly Refused[];
+  /** As many items as there were until now, and as many as the file says that there are, where it says so. */
+  counted(): { items: number; announced: number | null };
 }
 
 /** As much of a file as travels in one message (UTF-16 units of JSON), and no single note is longer than the second. */
 const MOST_AT_ONCE = 4_000_000;
 const LONGEST_ITEM = 200_000;
+/** By so much of its beginning it is told how a file is written (UTF-16 units). */
+const HEAD = 400_000;
 
-/** A part of a file, as JSON text, with the place of each of its items in the file. */
-export interface Part {
-  text: string;
-  places: number[];
-}
-
-/** A file in parts that can be sent. What is too long for any note is refused. */
-export function inParts({ items, places }: ForeignFile): { parts: Part[]; refused: Refused[] } {
-  const parts: Part[] = [];
+/**
+ * Reads a file of notes, whoever wrote it: W3C Web Annotation as a collection, a page, a list or a single annotation; Hypothesis as
+ * its API or its export gives it; either with one item a line. What can't be read is told, and is no reason to leave the rest.
+ */
+export function createFileReading(): FileReading {
   const refused: Refused[] = [];
-  let texts: string[] = [];
-  let held: number[] = [];
+  let head = '';
+  /** How the file is written; null while that can't be told. */
+  let way: ((text: string, isEnd: boolean) => [item: string, place: number][]) | null = null;
   let length = 0;
-  const close = () => {
-    if (texts.length > 0) parts.push({ text: `[${texts.join(',')}]`, places: held });
-    texts = [];
-    held = [];
-    length = 0;
+  let items = 0;
+  let format: ForeignFormat | null = null;
+  let texts: string[] = [];
+  let places: number[] = [];
+  let held = 0;
+  let isRefused = false;
+  const splitter = createItemSplitter(LONGEST_ITEM);
+
+  const refuse = (code: ReasonCode) => {
+    isRefused = true;
+    refused.push({ item: null, why: { code, value: '' } });
   };
-  for (const [at, item] of items.entries()) {
-    const text = JSON.stringify(item);
-    const place = places[at]!;
-    if (text.length > LONGEST_ITEM) {
-      refused.push({ item: place, why: `longer than any note can be: ${text.length} characters` });
-      continue;
+  const close = (): Part[] => {
+    if (texts.length === 0) return [];
+    if (!format) {
+      refuse('unknown-list');
+      return [];
     }
-    if (length + text.length > MOST_AT_ONCE) close();
+    const part = { format, text: `[${texts.join(',')}]`, places };
+    [texts, places, held] = [[], [], 0];
+    return [part];
+  };
+  const take = ([text, place]: [item: string, place: number]): Part[] => {
+    items++;
+    const tell = (code: ReasonCode) => refused.push({ item: place, why: { code, value: '' } });
+    if (text.length > LONGEST_ITEM) {
+      tell('too-long');
+      return [];
+    }
+    let item: unknown;
+    try {
+      item = JSON.parse(text);
+    } catch {
+      tell('not-json');
+      return [];
+    }
+    format ??= formatOf(item);
+    const full = held + text.length > MOST_AT_ONCE ? close() : [];
     texts.push(text);
-    held.push(place);
-    length += text.length;
-  }
-  close();
-  return { parts, refused };
+    places.push(place);
+    held += text.length;
+    return full;
+  };
+  const read = (text: string, isEnd: boolean): Part[] => {
+    if (isRefused) return [];
+    way ??= isLines(head, isEnd) ? lines() : list(splitter);
+    return way(text, isEnd).flatMap((one) => (isRefused ? [] : take(one)));
+  };
+
+  return {
+    refused,
+    isRefused: () => isRefused,
+    counted: () => ({ items, announced: splitter.state().total }),
+    push(text) {
+      length += text.length;
+      if (way) return read(text, false);
+      head += text;
+      return head.length < HEAD ? [] : read(head, false);
+    },
+    end() {
+      const parts = way ? read('', true) : read(head, true);
+      const { hasList, isWhole } = splitter.state();
+      if (isRefused) return parts;
+      if (head.trim() === '') refuse('empty');
+      else if (items === 0 && refused.length === 0 && !hasList) {
+        // What is no list is small, or nothing that can be read.
+        const whole = length === head.length ? itemsOf(head) : 'no-list';
+        if (typeof whole === 'string') refuse(whole);
+        else parts.push(...whole.flatMap((item, place) => take([JSON.stringify(item), place + 1])));
+      } else if (hasList && !isWhole) refused.push({ item: null, why: { code: 'cut-off', value: '' } });
+      return [...parts, ...close()];
+    },
+  };
 }
 
-function refusal(why: string): Refused {
-  return { item: null, why };
+/** The items of one list, counted from 1. */
+function list(splitter: ReturnType<typeof createItemSplitter>) {
+  let place = 0;
+  return (text: string): [string, number][] => splitter.push(text).map((item) => [item, ++place]);
+}
+
+/** The lines of a file, counted from 1, without those that are empty. */
+function lines() {
+  let number = 0;
+  let last = '';
+  return (text: string, isEnd: boolean): [string, number][] => {
+    const all = (last + text).split(/\r\n|\n/);
+    last = isEnd ? '' : all.pop()!;
+    return all.flatMap((line): [string, number][] => {
+      number++;
+      return line.trim() === '' ? [] : [[line, number]];
+    });
+  };
+}
+
+/** Whether a file has one item a line: so much its beginning tells, if half of its lines are items. */
+function isLines(head: string, isEnd: boolean): boolean {
+  const all = head.split(/\r\n|\n/);
+  if (!isEnd) all.pop();
+  const written = all.filter((line) => line.trim() !== '').slice(0, 20);
+  const whole = written.filter((line) => {
+    try {
+      const value = JSON.parse(line);
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    } catch {
+      return false;
+    }
+  });
+  return written.length > 1 && whole.length * 2 >= written.length;
+}
+
+/** The items of a file that is no list of the usual kind, or why it has none. */
+function itemsOf(text: string): unknown[] | ReasonCode {
+  try {
+    return unwrapped(JSON.parse(text)) ?? 'no-list';
+  } catch {
+    return 'not-json';
+  }
+}
+
+/** Hypothesis's items name their page as `uri`, W3C's their `target` or what they are. Null for what tells neither. */
+function formatOf(item: unknown): ForeignFormat | null {
+  const { uri, type, target } = (item ?? {}) as Record<string, unknown>;
+  if (typeof uri === 'string') return 'hypothesis';
+  const isAnnotation = type === 'Annotation' || (Array.isArray(type) && type.includes('Annotation'));
+  return isAnnotation || typeof target === 'string' ? 'web-annotation' : null;
 }

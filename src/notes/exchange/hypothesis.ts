@@ -2,9 +2,12 @@ import * as v from 'valibot';
 import type { Note } from '../note.ts';
 import { adopt, type Importing, itemsOf, type ReadNotes, readItems } from './reading.ts';
 import { Selector, selectorsOf, targetOf } from './selectors.ts';
+import { documentGrouper, type NoteWriter } from './writing.ts';
 
 /** Hypothesis's JSON, as its API and its export give it (https://h.readthedocs.io/en/latest/api-reference/v1/). */
 const SERVICE = 'hypothesis';
+/** The tag of a note whose sentence is gone, as its reader said. */
+const GONE = 'whence:gone';
 
 const Row = v.looseObject({
   id: v.pipe(v.string(), v.minLength(1)),
@@ -36,7 +39,8 @@ export async function readHypothesis(json: string, importing: Importing): Promis
         replyTo: references.at(-1) ?? null,
         target: references.length > 0 ? null : targetOf(target[0]?.selector ?? []),
         body: text ?? '',
-        tags,
+        tags: tags.filter((tag) => tag !== GONE),
+        gone: tags.includes(GONE),
         claim: null,
       },
       importing,
@@ -45,25 +49,44 @@ export async function readHypothesis(json: string, importing: Importing): Promis
 }
 
 /**
- * The notes as Hypothesis exports them, and takes them in: its sidebar refuses any file but one of `annotations`. A claim becomes its sentence (`sentenceOf`) before the
- * text, since Hypothesis knows no claims.
+ * The notes as Hypothesis exports them, and takes them in: its sidebar refuses any file but one of `annotations`. A claim becomes its
+ * sentence (`sentenceOf`) before the text, since Hypothesis knows no claims, and that a sentence is gone becomes a tag.
  */
-export function writeHypothesis(notes: readonly Note[], sentenceOf: (note: Note) => string): string {
-  const foreignIds = new Map(notes.flatMap(({ id, origin }) => (origin?.service === SERVICE ? [[id, origin.id]] : [])));
-  const annotations = notes.map((note) => {
-    const { id, author, created, updated, document, target, body, tags, replyTo, origin, claim } = note;
-    return {
-      id: foreignIds.get(id) ?? id,
-      created,
-      updated,
-      user: `acct:${origin?.service === SERVICE ? (origin.user ?? author) : `${author}@whence`}`,
-      uri: document.address,
-      text: [claim ? sentenceOf(note) : '', body].filter((part) => part !== '').join('\n\n'),
-      tags,
-      document: { title: [document.title] },
-      target: [{ source: document.address, ...(target && { selector: selectorsOf(target) }) }],
-      ...(replyTo && { references: [foreignIds.get(replyTo) ?? replyTo] }),
-    };
-  });
-  return `${JSON.stringify({ annotations }, null, 2)}\n`;
+export function hypothesisWriter(sentenceOf: (note: Note) => string): NoteWriter {
+  const documents = documentGrouper();
+  let separator = '{"annotations":[\n';
+  const written = (groups: readonly Note[][]) =>
+    groups
+      .flatMap((ofDocument) => {
+        const foreignIds = new Map(
+          ofDocument.flatMap(({ id, origin }) => (origin?.service === SERVICE ? [[id, origin.id]] : [])),
+        );
+        return ofDocument.map((note) => JSON.stringify(rowOf(note, sentenceOf, foreignIds)));
+      })
+      .map((row) => {
+        const text = separator + row;
+        separator = ',\n';
+        return text;
+      })
+      .join('');
+  return {
+    add: (notes) => written(documents.add(notes)),
+    end: () => `${written(documents.end())}${separator === ',\n' ? '' : separator}\n]}\n`,
+  };
+}
+
+function rowOf(note: Note, sentenceOf: (note: Note) => string, foreignIds: ReadonlyMap<string, string>) {
+  const { id, author, created, updated, document, target, gone, body, tags, replyTo, origin, claim } = note;
+  return {
+    id: foreignIds.get(id) ?? id,
+    created,
+    updated,
+    user: `acct:${origin?.service === SERVICE ? (origin.user ?? author) : `${author}@whence`}`,
+    uri: document.address,
+    text: [claim ? sentenceOf(note) : '', body].filter((part) => part !== '').join('\n\n'),
+    tags: gone ? [...tags, GONE] : tags,
+    document: { title: [document.title] },
+    target: [{ source: document.address, ...(target && { selector: selectorsOf(target) }) }],
+    ...(replyTo && { references: [foreignIds.get(replyTo) ?? replyTo] }),
+  };
 }

@@ -1,5 +1,16 @@
 import { kindOf } from '../kind.ts';
 import type { Note } from '../note.ts';
+import { documentGrouper } from './writing.ts';
+
+/**
+ * Writes notes as Markdown, a file for each document, with a YAML header (its values are JSON strings, which YAML reads).
+ * Notes stand in the order of the text, replies under what they answer. `sentenceOf` says a claim in words.
+ */
+export interface MarkdownWriter {
+  /** Takes on the next notes of a library, and gives the files that are whole by now. */
+  add(notes: readonly Note[]): WrittenFile[];
+  end(): WrittenFile[];
+}
 
 /** A file to be written: its name without folder, and what is in it. */
 export interface WrittenFile {
@@ -7,19 +18,10 @@ export interface WrittenFile {
   text: string;
 }
 
-/**
- * The notes as Markdown, a file for each document, with a YAML header (its values are JSON strings, which YAML reads).
- * Notes stand in the order of the text, replies under what they answer. `sentenceOf` says a claim in words.
- */
-export function writeMarkdown(notes: readonly Note[], sentenceOf: (note: Note) => string): WrittenFile[] {
-  const documents = new Map<string, Note[]>();
-  for (const note of notes) {
-    const ofDocument = documents.get(note.document.key);
-    if (ofDocument) ofDocument.push(note);
-    else documents.set(note.document.key, [note]);
-  }
+export function markdownWriter(sentenceOf: (note: Note) => string): MarkdownWriter {
+  const documents = documentGrouper();
   const used = new Set<string>();
-  return [...documents.values()].map((ofDocument) => {
+  const written = (ofDocument: Note[]): WrittenFile => {
     const { document } = ofDocument[0]!;
     const tags = [...new Set(ofDocument.flatMap((note) => note.tags))];
     const header = [
@@ -37,7 +39,8 @@ export function writeMarkdown(notes: readonly Note[], sentenceOf: (note: Note) =
       name: unusedName(document.title, used),
       text: `${header.join('\n')}\n\n# ${document.title}\n\n${parts.join('\n\n')}\n`,
     };
-  });
+  };
+  return { add: (notes) => documents.add(notes).map(written), end: () => documents.end().map(written) };
 }
 
 function inOrderOfText(a: Note, b: Note): number {
@@ -46,15 +49,17 @@ function inOrderOfText(a: Note, b: Note): number {
 }
 
 function writeNote(note: Note, all: readonly Note[], sentenceOf: (note: Note) => string): string {
-  const { id, target, body, tags, created, claim } = note;
+  const { id, target, gone, body, tags, created, claim, replyTo } = note;
   const replies = all.filter(({ replyTo }) => replyTo === id).sort(inOrderOfText);
   const day = created.slice(0, 10);
+  const isAnswerToNone = replyTo !== null && !all.some((other) => other.id === replyTo);
+  const said = [...(gone ? ['its sentence is gone'] : []), ...(isAnswerToNone ? ['what it answers was deleted'] : [])];
   const hashes = tags.map((tag) => `#${tag.replace(/[^\p{L}\p{N}/_-]+/gu, '-')}`).join(' ');
   return [
     target ? quoted(target.quote.exact) : '',
     claim ? `**${sentenceOf(note)}**` : '',
     body,
-    `*${[kindOf(note), day].join(', ')}*${hashes && ` ${hashes}`}`,
+    `*${[kindOf(note), day, ...said].join(', ')}*${hashes && ` ${hashes}`}`,
     ...replies.map((reply) => quoted(writeNote(reply, all, sentenceOf))),
   ]
     .filter((part) => part !== '')

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { idOf, idPrefixOf, Note, tidyTags, ulidFor } from '../note.ts';
 import { holdsProto } from '../plain-data.ts';
+import { type Reason, Refusal, reasonOf } from './reason.ts';
 
 /** What could not be taken over from a file, and why, for the person who imports it. */
 export interface Refused {
   /** Which item of the file, counted from 1; null for the file as a whole. */
   item: number | null;
-  why: string;
+  why: Reason;
 }
 
 export interface ReadNotes {
@@ -25,10 +26,10 @@ export async function readItems(items: readonly unknown[], read: (item: unknown)
   const result: ReadNotes = { notes: [], refused: [] };
   for (const [place, item] of items.entries()) {
     try {
-      if (holdsProto(item)) throw new Error('a __proto__ key');
+      if (holdsProto(item)) throw new Refusal('proto');
       const note = v.parse(Note, await read(item));
       const prefix = `${await idPrefixOf(note.document.key)}${note.author}:`;
-      if (!note.id.startsWith(prefix)) throw new Error('id: not one of its document and its author');
+      if (!note.id.startsWith(prefix)) throw new Refusal('other-id');
       result.notes.push(note);
     } catch (error) {
       result.refused.push({ item: place + 1, why: reasonOf(error) });
@@ -42,10 +43,10 @@ export function itemsOf(json: string): unknown[] | Refused {
   let value: unknown;
   try {
     value = JSON.parse(json);
-  } catch (error) {
-    return { item: null, why: `The file is not JSON: ${(error as Error).message}` };
+  } catch {
+    return { item: null, why: { code: 'not-json', value: '' } };
   }
-  return unwrapped(value) ?? { item: null, why: 'The file holds no list of notes.' };
+  return unwrapped(value) ?? { item: null, why: { code: 'no-list', value: '' } };
 }
 
 /**
@@ -68,15 +69,16 @@ export interface Foreign extends Pick<Note, 'target' | 'body' | 'tags' | 'claim'
   created: string;
   updated: string;
   origin: NonNullable<Note['origin']>;
+  gone?: boolean;
   /** The foreign id of the note that this one answers. */
   replyTo: string | null;
 }
 
 /** A note made elsewhere, with an id that is the same each time it is imported. @throws where its address is none */
 export async function adopt(foreign: Foreign, { author, documentAt }: Importing): Promise<Note> {
-  const { address, title, created, updated, origin, replyTo, target, body, tags, claim } = foreign;
+  const { address, title, created, updated, origin, gone, replyTo, target, body, tags, claim } = foreign;
   const document = documentAt(address);
-  if (!document) throw new Error(`“${address}” is not the address of a web page`);
+  if (!document) throw new Refusal('no-address', address.slice(0, 200));
   const idFor = async (name: string) => idOf(document.key, author, await ulidFor(`${origin.service} ${name}`));
   return {
     version: 1,
@@ -86,6 +88,7 @@ export async function adopt(foreign: Foreign, { author, documentAt }: Importing)
     updated: momentOf(updated),
     document: { key: document.key, revision: document.revision, address, title: title.slice(0, 500) },
     target,
+    ...(gone && { gone }),
     body,
     tags: tidyTags(tags),
     claim,
@@ -96,16 +99,6 @@ export async function adopt(foreign: Foreign, { author, documentAt }: Importing)
 
 function momentOf(written: string): string {
   const moment = new Date(written);
-  if (Number.isNaN(moment.getTime())) throw new Error(`“${written}” is not a date`);
+  if (Number.isNaN(moment.getTime())) throw new Refusal('no-date', written.slice(0, 200));
   return moment.toISOString();
-}
-
-function reasonOf(error: unknown): string {
-  if (v.isValiError(error)) {
-    const [issue] = error.issues;
-    const path = v.getDotPath(issue);
-    if (path === null) return issue.message;
-    return issue.received === 'undefined' ? `“${path}” is missing` : `“${path}”: ${issue.message}`;
-  }
-  return (error as Error).message;
 }

@@ -3,6 +3,7 @@ import { kindOf, type NoteKind } from '../kind.ts';
 import { Claim, type Note, type Target } from '../note.ts';
 import { adopt, type Importing, itemsOf, type ReadNotes, readItems } from './reading.ts';
 import { Selector, selectorsOf, targetOf } from './selectors.ts';
+import type { NoteWriter } from './writing.ts';
 
 /**
  * W3C Web Annotation (https://www.w3.org/TR/annotation-model/): one collection with one page. What the model has no word for
@@ -31,15 +32,13 @@ const MOTIVATIONS: Readonly<Record<NoteKind, string>> = {
 };
 
 /** The notes as a JSON-LD file. */
-export function writeWebAnnotations(notes: readonly Note[]): string {
-  const items = notes.map(annotationOf);
-  const collection = {
-    '@context': CONTEXT,
-    type: 'AnnotationCollection',
-    total: items.length,
-    first: { type: 'AnnotationPage', items },
+export function webAnnotationWriter(): NoteWriter {
+  let total = 0;
+  const begin = `{"@context":${JSON.stringify(CONTEXT)},\n"type":"AnnotationCollection",\n"first":{"type":"AnnotationPage","items":[\n`;
+  return {
+    add: (notes) => notes.map((note) => (total++ === 0 ? begin : ',\n') + JSON.stringify(annotationOf(note))).join(''),
+    end: () => `${total === 0 ? begin : ''}\n]},\n"total":${total}}\n`,
   };
-  return `${JSON.stringify(collection, null, 2)}\n`;
 }
 
 function annotationOf(note: Note) {
