@@ -6,7 +6,7 @@ import { DirectionSymbol, StandingSymbol, StatusSymbol } from '../ui/symbols.tsx
 import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, ENTRY_GRADE_WORDS, GRADE_WORDS, STANDING_WORDS, STATUS_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
-import { BehaviourLink, Citation, EntryLink } from './parts.tsx';
+import { BehaviourLink, Citation, EntryLink, unparted } from './parts.tsx';
 
 const GRADE_MEANINGS: Record<EvidenceGrade, TextKey> = {
   'lab-confirmed-production': 'means_lab_confirmed_production',
@@ -112,7 +112,7 @@ export function EvidencePage({ joined }: { joined: JoinedIndex }) {
               example={
                 example && (
                   <>
-                    <EntryLink intervention={example.intervention} />: {example.statement}{' '}
+                    <EntryLink intervention={example.intervention} />: {unparted(example.statement)}{' '}
                     <Citation source={example.source} />
                   </>
                 )
@@ -171,7 +171,7 @@ function exampleOf(
     <>
       <EntryLink intervention={intervention} /> {text(DIRECTION_WORDS[direction])}{' '}
       <BehaviourLink behaviour={behaviour} />
-      {figure && ` (${figure})`}. {statement} <Citation source={source} />
+      {figure && ` (${unparted(figure)})`}. {unparted(statement)} <Citation source={source} />
     </>
   );
 }

@@ -57,7 +57,7 @@ export function Row({ children }: { children: ComponentChildren[] }) {
 }
 
 /** A text in which no number is parted from its percent sign at the end of a line. */
-const unparted = (words: string) => words.replaceAll(' %', '\u00a0%');
+export const unparted = (words: string) => words.replaceAll(' %', '\u00a0%');
 
 const sourceColumns: Column<{ source: Source; verified: boolean }>[] = [
   {

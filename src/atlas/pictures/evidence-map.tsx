@@ -166,7 +166,7 @@ function Glyph({ says, x, y }: { says: MapCell['says']; x: number; y: number }) 
   const shape = {
     increases: 'M0 -5L5 4H-5z',
     decreases: 'M0 5L5 -4H-5z',
-    mixed: 'M-3 -5L0.4 3H-6.4zM3 5L6.4 -3H-0.4z',
+    mixed: 'M-4.1 -3.8L-1.4 3.4H-6.8zM4.1 3.8L6.8 -3.4H1.4z',
     'no-effect': 'M-5 -3.2H5V-1.2H-5zM-5 1.2H5V3.2H-5z',
     contradictory: '',
   }[says];
