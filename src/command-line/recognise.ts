@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compileNames } from '../recognise/compile.ts';
-import type { Reason } from '../recognise/decide.ts';
+import type { Reason } from '../recognise/judge.ts';
 import { createRecogniser } from '../recognise/recogniser.ts';
 import { checkIndex } from '../shared-index/check.ts';
 import { readIndexFiles } from './index-files.ts';
@@ -13,6 +13,8 @@ const BECAUSE: Record<Reason, string> = {
   'defined-in-text': 'the text itself says that these letters stand for it',
   'near-words': 'words near by belong to this sense of the name',
   'same-name-elsewhere': 'at most of the other places in the document the name has this sense',
+  'same-entry-near-words':
+    'at most of the other places in the document where a name of the entry stands, words near by belong to this sense',
   'same-entry-elsewhere': 'the document is about training AI, and surely names the same entry elsewhere',
   'related-entry-near': 'the document is about training AI, as the words near by are, and surely names a related entry',
   'document-speaks-of-it': 'the document is about training AI, as the words near by are',
@@ -22,6 +24,8 @@ const BECAUSE: Record<Reason, string> = {
   'defined-otherwise': 'the text itself says that these letters stand for something else',
   'other-subject': 'the document is about something else than training AI',
   'other-sense-near': 'more words near by belong to another sense of the name than to this one',
+  'other-sense-elsewhere':
+    'words near by belong to this sense, but at most of its many other places in the document none do',
   'no-context': 'the name has other senses, and nothing near by or elsewhere in the document speaks for this one',
 };
 

@@ -1,5 +1,5 @@
 import type { Candidate, Scan } from './found.ts';
-import { CERTAIN, type CompiledNames, KIND, NAME, SEQUENCE_WIDTH, TARGET } from './names.ts';
+import { CERTAIN, type CompiledNames, KIND, NAME, OTHER_USE, SEQUENCE_WIDTH, TARGET } from './names.ts';
 
 export const kindOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + KIND]!;
 export const targetOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + TARGET]!;
@@ -12,8 +12,11 @@ export function longest(names: CompiledNames, { candidates }: Scan): Candidate[]
   let last: Candidate | undefined;
   for (const candidate of ordered) {
     if (last && candidate.start < last.end) {
-      const isStraighter = last.inverted && !candidate.inverted && candidate.end > last.end;
-      if (!isStraighter && candidate.end - candidate.start <= last.end - last.start) continue;
+      const goesFurther = candidate.end > last.end;
+      const isStraighter = last.inverted && !candidate.inverted && goesFurther;
+      // Inserting *backdoors in code*: what follows says that the ambiguous name has another sense.
+      const isOtherUse = kindOf(names, candidate) === OTHER_USE && kindOf(names, last) !== CERTAIN && goesFurther;
+      if (!isStraighter && !isOtherUse && candidate.end - candidate.start <= last.end - last.start) continue;
       kept.pop();
     }
     kept.push(candidate);

@@ -11,23 +11,20 @@ import {
   FLAG_BITS,
   FUNCTION,
   INVERTED,
-  KIND,
   type Lists,
   MOST_WORDS,
-  NEXT,
   OTHER_USE,
   PREPOSITION,
-  SEQUENCE_WIDTH,
   STRONG,
   WEAK,
 } from './names.ts';
-import { type GrowingPairs, PAIR_WIDTH } from './pairs.ts';
+import { PAIR_WIDTH } from './pairs.ts';
+import { rolesOf } from './roles.ts';
 import { type Meaning, Trie } from './trie.ts';
 import { isInCapitals, mayHoldObject, type Name, variantsOf, wordOf, wordsOfAction } from './variants.ts';
 import {
   ACTING,
   ALONE,
-  CONTEXTUAL,
   END,
   foldWord,
   HASH,
@@ -282,32 +279,3 @@ function readEdges({ edges, ends, inverted }: Trie, lemmas: Int32Array, roles: U
 
 /** The next power of two that is not below a number, and not below 64. */
 const powerOfTwo = (least: number) => 2 ** Math.max(6, Math.ceil(Math.log2(least)));
-
-const LEAST_BITS = 14;
-const MOST_BITS = 20;
-
-/** What words may do, by the upper bits of their hash: many times as many places as there are forms, so that few other words share one. */
-function rolesOf(forms: GrowingPairs, lemmas: Int32Array, lemmaRoles: Uint16Array, sequences: readonly number[]) {
-  const { pairs, count } = forms;
-  const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(count * 16))));
-  const roles = new Uint16Array(1 << bits);
-  const rolesShift = 32 - bits;
-  for (let row = 0; row < pairs.length; row += PAIR_WIDTH) {
-    const lemma = pairs[row + 2]!;
-    if (lemma === 0) continue;
-    const flags = lemmas[lemma]!;
-    const subject = flags & (STRONG | WEAK) ? ALONE : 0;
-    const inside = flags & FUNCTION ? INSIDE : 0;
-    roles[pairs[row]! >>> rolesShift]! |=
-      lemmaRoles[lemma]! | subject | inside | roleAlone(sequences, pairs[row + 3]! - 1);
-  }
-  return { roles, rolesShift };
-}
-
-/** What a word may do by what it is alone. */
-function roleAlone(sequences: readonly number[], first: number): number {
-  for (let at = first; at >= 0; at = sequences[at * SEQUENCE_WIDTH + NEXT]!) {
-    if (sequences[at * SEQUENCE_WIDTH + KIND] !== CONTEXT) return ALONE;
-  }
-  return first < 0 ? 0 : CONTEXTUAL;
-}

@@ -1,28 +1,11 @@
-import { isInAddress } from './address.ts';
-import { kindOf, longest, nameOf, targetOf } from './candidates.ts';
-import { contextAmong } from './contexts.ts';
+import { longest, nameOf, targetOf } from './candidates.ts';
 import type { Candidate, Scan } from './found.ts';
+import { judge, type Reason, surelyNamed } from './judge.ts';
 import type { Mention } from './mention.ts';
-import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
-import { mentionsOfShortForms, type ShortForm, shortForms, singular } from './short-forms.ts';
-import { NEAR, type Subject, speaksOfSubject, strongNear, subjectNear, subjectOf } from './subject.ts';
-
-/** Why a candidate is a mention, or is none. */
-export type Reason =
-  | 'certain-name'
-  | 'defined-in-text'
-  | 'near-words'
-  | 'same-name-elsewhere'
-  | 'same-entry-elsewhere'
-  | 'related-entry-near'
-  | 'document-speaks-of-it'
-  | 'part-of-longer-name'
-  | 'other-use'
-  | 'in-address'
-  | 'defined-otherwise'
-  | 'other-subject'
-  | 'other-sense-near'
-  | 'no-context';
+import type { CompiledNames } from './names.ts';
+import { mentionsOfShortForms, shortForms } from './short-forms.ts';
+import { type Subject, subjectOf } from './subject.ts';
+import { reconsidered, votesOf } from './votes.ts';
 
 export interface Decision extends Mention {
   accepted: boolean;
@@ -43,21 +26,18 @@ export function decide(names: CompiledNames, scans: readonly Scan[]): Decision[]
 
 function decideParts(names: CompiledNames, scans: readonly Scan[], subject: Subject): Decision[][] {
   const found = scans.map((scan) => (scan.candidates.length > 1 ? longest(names, scan) : scan.candidates));
-  const sure = new Set<number>();
-  for (const c of found.flat()) if (kindOf(names, c) === CERTAIN) sure.add(targetOf(names, c));
   const short = shortForms(names, scans, found, subject);
-
+  const sure = surelyNamed(names, scans, found, subject, short);
   const reasons = scans.map((scan, part) =>
     found[part]!.map((candidate) => judge(names, scan, candidate, subject, sure, short)),
   );
-  const meant = namesMostlyMeant(names, found, reasons);
+  const { byName, byEntry } = votesOf(names, found, reasons);
   return scans.map((scan, part) => {
     const row = found[part]!;
     if (row.length === 0 && short.size === 0) return NONE;
     const decisions = row.map((candidate, i) => {
-      const reason = reasons[part]![i]!;
-      const isMeant = reason === 'no-context' && meant.has(nameOf(names, candidate));
-      return decisionOf(names, candidate, isMeant ? 'same-name-elsewhere' : reason);
+      const votes = [byName.get(nameOf(names, candidate)), byEntry.get(targetOf(names, candidate))] as const;
+      return decisionOf(names, candidate, reconsidered(reasons[part]![i]!, ...votes));
     });
     if (short.size === 0) return decisions;
     const more = mentionsOfShortForms(names, scan, part, row, short);
@@ -87,6 +67,7 @@ const ACCEPTING = new Set<Reason>([
   'defined-in-text',
   'near-words',
   'same-name-elsewhere',
+  'same-entry-near-words',
   'same-entry-elsewhere',
   'related-entry-near',
   'document-speaks-of-it',
@@ -95,55 +76,4 @@ const ACCEPTING = new Set<Reason>([
 function decisionOf(names: CompiledNames, candidate: Candidate, reason: Reason): Decision {
   const { start, end } = candidate;
   return { start, end, id: names.ids[targetOf(names, candidate)]!, accepted: ACCEPTING.has(reason), reason };
-}
-
-/** The ambiguous names that most of their places in a document, by the words near them, show to be meant: it keeps to one sense. */
-function namesMostlyMeant(
-  names: CompiledNames,
-  found: readonly Candidate[][],
-  reasons: readonly Reason[][],
-): ReadonlySet<number> {
-  const balance = new Map<number, number>();
-  for (const [part, row] of found.entries()) {
-    for (const [i, candidate] of row.entries()) {
-      const reason = reasons[part]![i]!;
-      const change = reason === 'near-words' ? 1 : reason === 'no-context' ? -1 : 0;
-      if (change === 0) continue;
-      const name = nameOf(names, candidate);
-      balance.set(name, (balance.get(name) ?? 0) + change);
-    }
-  }
-  return new Set([...balance].flatMap(([name, votes]) => (votes >= 0 ? [name] : [])));
-}
-
-function judge(
-  names: CompiledNames,
-  scan: Scan,
-  candidate: Candidate,
-  subject: Subject,
-  sure: ReadonlySet<number>,
-  short: ReadonlyMap<string, ShortForm>,
-): Reason {
-  const kind = kindOf(names, candidate);
-  const target = targetOf(names, candidate);
-  if (kind !== CERTAIN && kind !== AMBIGUOUS && kind !== EVERYDAY) return 'other-use';
-  if (isInAddress(scan.text, candidate.start, candidate.end)) return 'in-address';
-  const written = singular(scan.text.slice(candidate.start, candidate.end));
-  const defined = short.get(written);
-  if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';
-  if (subject.isOther && strongNear(scan, candidate) === 0 && !speaksOfSubject(scan, candidate)) return 'other-subject';
-  if (kind === CERTAIN) return 'certain-name';
-
-  const akin = someOf(names.kin, target, (kin) => sure.has(kin));
-  const isRare = subject.density < (akin ? 3 : 6);
-  if (isRare && (sure.size === 0 || subjectNear(scan, candidate) < 1)) return 'other-subject';
-  const said = contextAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR);
-  if (said === 'other sense') return 'other-sense-near';
-  if (said === 'this sense') return 'near-words';
-  if (subject.density < (akin || sure.has(target) ? 6 : 12)) return 'no-context';
-  if (sure.has(target)) return 'same-entry-elsewhere';
-  const near = subjectNear(scan, candidate);
-  if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
-  if (akin && near > 0) return 'related-entry-near';
-  return 'no-context';
 }

@@ -73,3 +73,30 @@ describe('what the names of the index are made into in prose', () => {
     expect(idsIn(text)).toContain(id);
   });
 });
+
+describe('names that share their last words', () => {
+  it.each<[text: string, found: string[]]>([
+    [
+      'LLM outcome and process supervision',
+      ['outcome-supervision: outcome', 'process-supervision: process supervision'],
+    ],
+    [
+      'process- and outcome-based supervision of LLMs',
+      ['process-supervision: process', 'outcome-supervision: outcome-based supervision'],
+    ],
+    [
+      'constitutional and deliberative alignment',
+      ['constitutional-ai: constitutional', 'deliberative-alignment: deliberative alignment'],
+    ],
+    ['reward and preference models in RLHF', ['reward-modelling: reward and preference models', 'rlhf: RLHF']],
+    ['activation or feature steering of an LLM', ['representation-engineering: activation or feature steering']],
+    [
+      'LLM debate and recursive reward modelling',
+      ['debate: LLM debate', 'recursive-reward-modelling: recursive reward modelling'],
+    ],
+    ['the policy and reward models of RLHF', ['reward-modelling: reward models', 'rlhf: RLHF']],
+    ['LLMs are constitutional. And deliberative alignment', ['deliberative-alignment: deliberative alignment']],
+  ])('%s', (text, found) => {
+    expect(recognise(recogniser, text).map(({ start, end, id }) => `${id}: ${text.slice(start, end)}`)).toEqual(found);
+  });
+});

@@ -136,6 +136,38 @@ const OTHER_SENSES: Record<string, string> = {
     'Adversarial parties agreed on a trial. The sample was pooled, the noise term estimated, and weak evidence graded as such. The best of five trials showed a length of stay shorter by a day. Robust methods were used.',
   'industry lobbying':
     'The industry faked alignment with the rule while its lawyers sought exemptions. Auditors said that the audit of compliance found a gap, and the compliance gap was widest in small firms. Anti-corruption training had been offered to all.',
+  weaving:
+    'The warp is wound on the beam before the weft is thrown. WARP AND WEFT, says the sign above the mill; inside, a card of each pattern hangs by the loom. Misaligned threads show as a stripe, so the weaver checks the alignment of the warp twice an hour. A broken end is knotted by hand, and the best of five bolts goes to the show. New weavers are trained for a year, with a reward for the first faultless cloth.',
+  'the bond market':
+    'BOND YIELDS ROSE AFTER THE IPO. The RR of the covenant is set out in the annex; the ORM desk and the PRM desk watch it. A penalty falls due when the issuer misses a coupon. Preference shares rank before common stock, and an optimiser chooses the weights of the portfolio under a length constraint. The KTO and GA committees meet on Fridays. Reinforced by the bank’s feedback, the dealer trained her juniors on old prospectuses.',
+  'auditing a company':
+    'A blind audit is one in which the auditor does not know whose books they are. The auditing agents of the ministry came twice; in the audit game, as they call it, the firm hides what it must and shows what it can. The alignment assessment compares the strategy of each division with that of the group. Red flags are scored by a rubric, and the outcome is fed back to the board, which may reward or penalise the chief accountant.',
+  'training a dog':
+    'Reward-based training works better than force. Give the treat at once: the reward must follow what you reward. With consistency training of the whole family, a puppy learns in a week that begging is in vain. Refusal training teaches the dog to leave food alone; it is trained to refuse whatever a stranger offers. Adversarial tests come last: another dog, a bicycle, a dropped sausage. Unlearning a bad habit takes longer than learning a good one.',
+  'privileged instructions of a processor':
+    'In user mode the processor refuses privileged instructions and traps to the kernel. The instruction hierarchy of the manual has three levels; instruction tuning by the compiler reorders loads. A worst-case analysis bounds the pipeline, and a speculative path is discarded when the predictor was wrong. Noise injection on the supply rail can flip a register. Back doors in microcode were debated, and the vendor hardened the environment of the build.',
+  'an army':
+    'The chain of command runs from the battalion to the platoon. An order given outside the chain of command need not be obeyed. Safety training on the range is repeated each spring; sandbagging the post comes after. In adversarial testing the red team plays the enemy, and the debrief is a critique without ranks. A corporal who was trained to refuse an unlawful order did so, and the tribunal amplified his case.',
+  'a railway':
+    'The alignment of the track is measured by a train with lasers. Broadly misaligned rails are replaced at night, and the alignment audit of the line was published in May. A probe in the ballast measures settlement; drift beyond the length limit imposes a speed penalty. Steering forces in curves wear the flange. The supervisor checks each weld, and an outcome below grade is ground again.',
+  'psychology of the child':
+    'Imitation learning begins in the first year: the child copies the gesture before the word. Self-other overlap, which Aron drew as two circles, predicts how much a friend is helped. Subliminal learning, as the school of Vicary understood it, was never replicated. Reinforcement learning by praise fades when the praise stops; self-report training helps adolescents to name what they feel. A trait vector of five numbers describes the temperament, and trait transmission from parent to child is a matter of dispute.',
+  genetics:
+    'Zebrafish are model organisms for the heart. The mutation knocks the gene out; a second construct restores it, and CUT&RUN maps where the protein binds. Low-quality reads are removed by data filtering, and dataset filtering by depth leaves four hundred variants. Contamination with bacterial DNA was excluded. Gene drives amplify an allele through a population; knowledge of the off-target effects is thin, and the ethics committee debated the trial.',
+  psychotherapy:
+    'ACT helps a patient to hold a thought without obeying it; BCT works with couples. Process-based feedback tells the therapist how the hour was felt, outcome-based feedback whether it helped. Confessions need time. The client’s bad thoughts are written down and looked at as thoughts. A trained critic sits, as it were, in every patient’s head; self-critique is its trade. Consistency of the frame is rewarding in itself.',
+  advertising:
+    'The campaign was built around a persona, Anna, thirty-four. Persona training for the sales staff takes a day. Thumbs-up signals under a post steer what is shown next; engagement optimisation is the whole art, says the agency, and Goodhart’s law its price. A slogan is distilled from a hundred interviews. Preference data come from a panel, whose members are rewarded with vouchers, and a self-fulfilling prophecy makes the loudest brand the best known.',
+  mountaineering:
+    'The gradient of the ascent steepens behind the hut. A length of forty metres brings you to the ledge; steer left of the rib. Weak supervision of the novices was blamed for the fall. Circuit training in winter, endurance in spring: so the guide hardens his clients. The best of three attempts counts at the contest, and an honest report of a turned-back ascent is worth more than a faked summit.',
+  'a nuclear plant':
+    'The safety case rests on four barriers. A circuit breaker opens the feed pumps, the control rods fall, and the debate whether the operator was trained to refuse the order went on for years. Neutron activation of the steel is monitored by a probe; activation steering of the samples is done by hand. Annealing the vessel restores its toughness. Scalable oversight of small reactors is what the regulator says it wants, and capability removal what the neighbours demand.',
+  'data journalism':
+    'Data poisoning by trolls ruined the poll: poisoned samples outnumbered the honest ones. The reporters published the dataset with a canary string of their own, an address that only thieves would write to. Sleeper agents, the paper wrote, had joined the forum in spring. A compliance gap between the ministries came out, and the minister faked alignment with a rule that she had opposed. The model was a regression on twelve variables.',
+  'standards of a profession':
+    'The society’s model specification asks for a dry finish. The spec was amended after the constitution of the board; the behavioural specification of the valve is in annex B. A preference model of the client’s taste is no substitute for asking. Deep alignment of the columns was checked with a theodolite, and length control of each bar is done before bending. The foreman’s critique and revision of the drawings took until dusk.',
+  'control of a plant':
+    'The control vector of the Kalman filter holds the torque of both motors. A gradient descent tunes the gains off line; output supervision trips the drive when the current is out of range. Noise injection helps to identify the plant. The steering law is linear, the reward of the operator is a bonus, and the amplification of the vibration near resonance is damped by a penalty on jerk.',
 };
 
 /** Texts on machine learning or AI in which nothing of the index is named. */
@@ -178,6 +210,10 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'The model is a regression with a penalty on the weights. Regularisation shrinks the coefficients; cross-validation picks the strength. Bootstrap samples give the interval. Outliers were removed by a filter. We report the outcome for each arm of the trial.',
   speech:
     'The acoustic model is trained on ten thousand hours. Forced alignment gives the time of each phone, and misaligned files were dropped. Beam search weighs the language model. Noise was added to the training data, and speed perturbation gave three copies of each file.',
+  'an AI in the news, without its training':
+    'The AI debate in parliament lasted a week. Ministers quoted OpenAI and Anthropic; the opposition asked who had debated with ChatGPT before. A columnist called the AI safety debate a debate among believers. The AI debate, she wrote, is steered by those who sell it. Unions want a say in how AI is used at work, and a bill asks firms to report which jobs AI has replaced. Voters trust neither side in the debate over AI.',
+  'reinforcement learning in games':
+    'The agent learns by PPO with an actor and a critic. The critic model estimates the value of a state, and critic training uses the same batch as the actor. A trained critic lowers the variance of the gradient. On Atari games the RL agent reached the score of a person after two hundred million frames; a larger critic model with more layers did no better. Rewards are clipped, and exploration is annealed over the first million steps.',
 };
 
 describe('a text in which the words mean something else stays unmarked', () => {

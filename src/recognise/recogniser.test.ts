@@ -25,7 +25,7 @@ const ambiguous = (name: string, context: string[], otherUses: string[] = [], ot
 const ENTRIES = [
   entry('rlhf', 'Reinforcement learning from human feedback', { abbreviation: 'RLHF' }),
   entry('sdf', 'Synthetic document fine-tuning', {
-    ambiguousNames: [ambiguous('synthetic documents', ['fine-tuning'])],
+    ambiguousNames: [ambiguous('synthetic documents', ['fine-tuning']), ambiguous('fabrications', ['false claims'])],
   }),
   entry('filtering', 'Pretraining data filtering', {
     ambiguousNames: [ambiguous('data filtering', ['pretraining', 'CBRN'])],
@@ -157,6 +157,35 @@ describe('an ambiguous name is decided by the text', () => {
     expect(
       marks(`AI safety via debate is meant for LLM alignment.\n\n${filler}\n\nIn a debate two sides speak.`),
     ).toEqual(['debate: AI safety via debate', 'debate: debate']);
+  });
+
+  it('is turned down where some of its words and those after them are a use in another sense', () => {
+    const judged = 'LLM training for scalable oversight with a judge: a debate';
+    expect(marks(judged)).toEqual(['debate: debate']);
+    expect(marks(`${judged} over it`)).toEqual([]);
+  });
+
+  it('is marked where another ambiguous name of its entry mostly has its sense', () => {
+    const far = 'The model was asked what it thought. '.repeat(12);
+    const near = 'Fine-tuning an LLM on false claims; the fine-tuned LLM then believes its synthetic documents. ';
+    const other = 'How many fabrications does GPT need? ';
+    expect(marks(`${far}${other}`)).toEqual([]);
+    expect(marks(`${near}${far}${near}${far}${other}`)).toContain('sdf: fabrications');
+  });
+
+  it('is turned down at a few places with words of its own if at most others it has none', () => {
+    const far = 'Claude was asked, and the LLM answered. '.repeat(12);
+    const near = 'In the debate of GPT and Claude a judge decides. ';
+    const other = 'There was a debate. ';
+    expect(marks(`${near}${far}${other}`)).toEqual(['debate: debate', 'debate: debate']);
+    expect(marks(`${near}${far}${`${other}${far}`.repeat(9)}`)).toEqual([]);
+  });
+
+  it('is not helped by a sure name that is about something else', () => {
+    const elsewhere = 'The reward-model overoptimisation of the bank was told in the court. '.repeat(3);
+    const debate =
+      'A judge heard the debate, and all was said that could be said about scalable oversight of the branch.';
+    expect(marks(`${elsewhere}${debate}`)).toEqual([]);
   });
 
   it('is left alone in a text about AI if it is made of everyday words of machine learning', () => {

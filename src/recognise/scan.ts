@@ -20,6 +20,7 @@ import {
   WEAK,
 } from './names.ts';
 import { rowOf } from './pairs.ts';
+import { withSharedHeads } from './shared-heads.ts';
 import { NEAR } from './subject.ts';
 import {
   ACTING,
@@ -59,12 +60,29 @@ interface Reading {
 
 /** Finds everything in a text that may be a mention, in one pass. Work in proportion to the text's length. */
 export function scan(names: CompiledNames, text: string): Scan {
+  const found = scanNames(names, text);
+  found.candidates = withSharedHeads(names, found, (name) => apart(() => scanNames(names, name)));
+  takeContexts({ names, found, taken: 'contexts' });
+  return found;
+}
+
+function scanNames(names: CompiledNames, text: string): Scan {
   readWords(text, names, words);
   lookUp(names);
   const found: Scan = { text, words: words.total, candidates: [], acronyms: [], contexts: [], strong: [], weak: [] };
   takeFrom({ names, found, taken: 'names' }, 0, words.used);
-  takeContexts({ names, found, taken: 'contexts' });
   return found;
+}
+
+const { rows: ownRows } = newWords();
+
+/** Does something that reads words of its own, and keeps those that were read before. */
+function apart<Value>(read: () => Value): Value {
+  const before = { ...words };
+  words.rows = ownRows;
+  const value = read();
+  Object.assign(words, before);
+  return value;
 }
 
 /** Takes contexts near ambiguous names. Elsewhere nobody asks for them, and the words of a text that are one are many. */

@@ -1,0 +1,92 @@
+import { isInAddress } from './address.ts';
+import { kindOf, targetOf } from './candidates.ts';
+import { contextAmong } from './contexts.ts';
+import type { Candidate, Scan } from './found.ts';
+import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
+import { type ShortForm, singular } from './short-forms.ts';
+import { NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
+
+/** Why a candidate is a mention, or is none. */
+export type Reason =
+  | 'certain-name'
+  | 'defined-in-text'
+  | 'near-words'
+  | 'same-name-elsewhere'
+  | 'same-entry-near-words'
+  | 'same-entry-elsewhere'
+  | 'related-entry-near'
+  | 'document-speaks-of-it'
+  | 'part-of-longer-name'
+  | 'other-use'
+  | 'in-address'
+  | 'defined-otherwise'
+  | 'other-subject'
+  | 'other-sense-near'
+  | 'other-sense-elsewhere'
+  | 'no-context';
+
+/** The entries that a document names by a name without another sense, and that is no slip of an address or of another subject. */
+export function surelyNamed(
+  names: CompiledNames,
+  scans: readonly Scan[],
+  found: readonly Candidate[][],
+  subject: Subject,
+  short: ReadonlyMap<string, ShortForm>,
+): ReadonlySet<number> {
+  const sure = new Set<number>();
+  for (const [part, row] of found.entries()) {
+    for (const candidate of row) {
+      const target = targetOf(names, candidate);
+      if (kindOf(names, candidate) !== CERTAIN || sure.has(target)) continue;
+      const reason = judgeByItself(names, scans[part]!, candidate, subject, short);
+      if (reason === 'certain-name' || reason === 'defined-in-text') sure.add(target);
+    }
+  }
+  return sure;
+}
+
+/** What a candidate is whatever else the document names; null where that decides. */
+function judgeByItself(
+  names: CompiledNames,
+  scan: Scan,
+  candidate: Candidate,
+  subject: Subject,
+  short: ReadonlyMap<string, ShortForm>,
+): Reason | null {
+  const kind = kindOf(names, candidate);
+  if (kind !== CERTAIN && kind !== AMBIGUOUS && kind !== EVERYDAY) return 'other-use';
+  if (isInAddress(scan.text, candidate.start, candidate.end)) return 'in-address';
+  const written = singular(scan.text.slice(candidate.start, candidate.end));
+  const defined = short.get(written);
+  if (defined) return defined.entry === targetOf(names, candidate) ? 'defined-in-text' : 'defined-otherwise';
+  if (subject.isOther && strongNear(scan, candidate) === 0 && !speaksOfSubject(scan, candidate)) return 'other-subject';
+  return kind === CERTAIN ? 'certain-name' : null;
+}
+
+/** Whether a candidate is a mention by its own words, by those near it, and by what the document surely names; and why. */
+export function judge(
+  names: CompiledNames,
+  scan: Scan,
+  candidate: Candidate,
+  subject: Subject,
+  sure: ReadonlySet<number>,
+  short: ReadonlyMap<string, ShortForm>,
+): Reason {
+  const itself = judgeByItself(names, scan, candidate, subject, short);
+  if (itself !== null) return itself;
+  const kind = kindOf(names, candidate);
+  const target = targetOf(names, candidate);
+
+  const akin = someOf(names.kin, target, (kin) => sure.has(kin));
+  const isRare = subject.density < (akin ? 3 : 6);
+  if (isRare && (sure.size === 0 || subjectNear(scan, candidate) < 1)) return 'other-subject';
+  const said = contextAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR);
+  if (said === 'other sense') return 'other-sense-near';
+  if (said === 'this sense') return 'near-words';
+  if (subject.density < (akin || sure.has(target) ? 6 : 12)) return 'no-context';
+  if (sure.has(target)) return 'same-entry-elsewhere';
+  const near = subjectNear(scan, candidate);
+  if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
+  if (akin && near > 0) return 'related-entry-near';
+  return 'no-context';
+}

@@ -1,0 +1,46 @@
+import { nameOf, targetOf } from './candidates.ts';
+import type { Candidate } from './found.ts';
+import type { Reason } from './judge.ts';
+import type { CompiledNames } from './names.ts';
+
+/** How often the words near an ambiguous name, or an entry, say in a document that it is meant, and how often they don't. */
+interface Votes {
+  meant: number;
+  not: number;
+}
+
+/** What the places of a document say of the ambiguous names, and of the entries, that stand there: it keeps to one sense. */
+export function votesOf(names: CompiledNames, found: readonly Candidate[][], reasons: readonly Reason[][]) {
+  const byName = new Map<number, Votes>();
+  const byEntry = new Map<number, Votes>();
+  for (const [part, row] of found.entries()) {
+    for (const [i, candidate] of row.entries()) {
+      const reason = reasons[part]![i]!;
+      const counted = reason === 'near-words' ? 'meant' : VOTES_AGAINST.has(reason) ? 'not' : null;
+      if (counted === null) continue;
+      votesFor(byName, nameOf(names, candidate))[counted]++;
+      votesFor(byEntry, targetOf(names, candidate))[counted]++;
+    }
+  }
+  return { byName, byEntry };
+}
+
+const VOTES_AGAINST = new Set<Reason>(['no-context', 'other-sense-near']);
+
+function votesFor(all: Map<number, Votes>, key: number): Votes {
+  const votes = all.get(key) ?? { meant: 0, not: 0 };
+  all.set(key, votes);
+  return votes;
+}
+
+/** From so many places on at which a name is not meant, the few at which near words speak for it do so by chance. */
+const TELLING = 8;
+
+/** What is made of a reason by what the other places in the document say. */
+export function reconsidered(reason: Reason, name: Votes | undefined, entry: Votes | undefined): Reason {
+  if (!name || !entry) return reason;
+  if (reason === 'no-context' && name.meant >= name.not) return 'same-name-elsewhere';
+  if (reason === 'no-context' && entry.meant > entry.not) return 'same-entry-near-words';
+  if (reason === 'near-words' && name.not >= TELLING && name.not > 2 * name.meant) return 'other-sense-elsewhere';
+  return reason;
+}
