@@ -37,10 +37,14 @@ function all(kind: number, names: string): [string, number][] {
   return names.split(/\s+/).map((name) => [name, kind]);
 }
 
+/** The attributes by which an element may say that it is left alone: few, since each is looked for on every element. */
+export const TELLING = '[hidden],[aria-hidden],[contenteditable],[role]';
+/** And the values by which it does. */
+export const LEFT_ALONE_BY_ATTRIBUTE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="doc-toc"],[role="textbox"],[role="button"],[role="menu"]`;
+
 /** A page's list of its own headings, which say again what stands below. */
-const CONTENTS = '[role="doc-toc"],#toc,.toc,.table-of-contents,#table-of-contents,#TOC';
+const CONTENTS = ['.toc', '.table-of-contents', '#toc', '#table-of-contents', '#TOC'];
 /** The bar and the list of contents of LessWrong and its kin, which say by nothing else what they are. */
-const OF_FORUMS = '.Header-appBar,.MultiToCLayout-toc';
-/** The attributes by which an element may say that it is left alone, and the values by which it does. */
-export const TELLING = `[hidden],[aria-hidden],[contenteditable],[role],${CONTENTS},${OF_FORUMS}`;
-export const LEFT_ALONE_BY_ATTRIBUTE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="textbox"],[role="button"],[role="menu"],${CONTENTS},${OF_FORUMS}`;
+const OF_FORUMS = ['.Header-appBar', '.MultiToCLayout-toc'];
+/** The classes and ids of what is left alone. Each is asked for by itself: browsers look one up, and hold a list against every element. */
+export const LEFT_ALONE_BY_NAME = [...CONTENTS, ...OF_FORUMS];

@@ -38,15 +38,20 @@ const LAYERS: readonly Layer[] = [
 
 /** The marks of this document. Their look is in marks.css. */
 export function createMarks(signal: AbortSignal): Marks {
-  const layers = new Map(
-    LAYERS.map((name, priority) => {
-      const highlight = new Highlight();
-      highlight.priority = priority;
-      return [name, { highlight, ranges: new Set<Range>() }];
-    }),
-  );
+  /** Those that have shown something: most pages need few, or none. */
+  const layers = new Map<Layer, { highlight: Highlight; ranges: Set<Range> }>();
+  const layerNamed = (name: Layer) => {
+    const known = layers.get(name);
+    if (known) return known;
+    const highlight = new Highlight();
+    highlight.priority = LAYERS.indexOf(name);
+    const layer = { highlight, ranges: new Set<Range>() };
+    layers.set(name, layer);
+    return layer;
+  };
   const fill = (name: Layer, ranges: ReadonlySet<Range>) => {
-    const { highlight, ranges: held } = layers.get(name)!;
+    if (ranges.size === 0 && !layers.has(name)) return;
+    const { highlight, ranges: held } = layerNamed(name);
     // What a highlight holds can't be asked of it: Firefox denies a content script its iterator and its callback's ranges.
     for (const range of held) {
       if (ranges.has(range)) continue;
@@ -71,9 +76,11 @@ export function createMarks(signal: AbortSignal): Marks {
   const grounds = followGrounds(drawStandings, signal);
 
   const putBack = () => {
-    for (const [name, { highlight, ranges }] of layers) {
+    for (const name of LAYERS) {
       const registered = CSS.highlights.get(`whence-${name}`);
-      if (registered !== highlight && (registered || ranges.size > 0)) CSS.highlights.set(`whence-${name}`, highlight);
+      const layer = layers.get(name);
+      if (registered === layer?.highlight || !(registered || layer?.ranges.size)) continue;
+      CSS.highlights.set(`whence-${name}`, layerNamed(name).highlight);
     }
   };
 

@@ -35,9 +35,10 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
   // Asked anew each time: a background that is ended while it is asked may never answer.
   const fetch = async () => here ?? Promise.race([arrival, ask()]);
 
+  const until = AbortSignal.any([signal, come.signal]);
   const on = <Name extends keyof DocumentEventMap>(name: Name, listen: (event: DocumentEventMap[Name]) => void) =>
     document.addEventListener(name, (event) => event.isTrusted && listen(event), {
-      signal: AbortSignal.any([signal, come.signal]),
+      signal: until,
       capture: true,
       passive: true,
     });

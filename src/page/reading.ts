@@ -48,10 +48,12 @@ export function createReading(document: Document, recognise: Recognise, meet: (e
       const isOver = () => turn !== latest || signal.aborted;
       const blocks: Block[] = [];
       let length = 0;
-      const take = (block: Block | null) => {
-        if (!block || length + block.text.length > MOST_TEXT || blocks.length === MOST_BLOCKS) return;
-        blocks.push(block);
-        length += block.text.length;
+      const take = (read: readonly Block[]) => {
+        for (const block of read) {
+          if (length + block.text.length > MOST_TEXT || blocks.length === MOST_BLOCKS) return;
+          blocks.push(block);
+          length += block.text.length;
+        }
       };
       await inSlices(blocksOf(document, meet), take, signal);
       if (isOver()) return null;
@@ -64,17 +66,32 @@ export function createReading(document: Document, recognise: Recognise, meet: (e
       }
       const ranges = new Map<Node, Map<number, Range>>();
       const mentions: PlacedMention[] = [];
-      const { ids, standings } = answered.recognised;
-      const place = ({ block, offset, start, end, id }: Row) => {
-        const { holder, section, text } = block;
-        const range = placeOf(block, start, end, known.get(holder)?.get(start));
+      const { ids, standings, mentions: rows } = answered.recognised;
+      /** Which block is placed in, and where it begins in the text of all. */
+      let at = 0;
+      let offset = 0;
+      const place = (row: number) => {
+        for (const number = rows[row]!; at < number; at++) offset += texts[at]!.length + 1;
+        const { holder, section, text } = blocks[at]!;
+        const start = rows[row + 1]!;
+        const end = rows[row + 2]!;
+        const id = rows[row + 3]!;
+        const range = placeOf(blocks[at]!, start, end, known.get(holder)?.get(start));
         if (!range) return;
-        ranges.set(holder, (ranges.get(holder) ?? new Map()).set(start, range));
-        const quote = text.slice(start, end);
-        const at = { start: offset + start, end: offset + end };
-        mentions.push({ id: ids[id]!, standing: standings[id]!, quote, ...at, range, section });
+        const here = ranges.get(holder);
+        if (here) here.set(start, range);
+        else ranges.set(holder, new Map([[start, range]]));
+        mentions.push({
+          id: ids[id]!,
+          standing: standings[id]!,
+          quote: text.slice(start, end),
+          start: offset + start,
+          end: offset + end,
+          range,
+          section,
+        });
       };
-      await inSlices(rowsOf(blocks, answered.recognised), place, signal);
+      await inSlices(steps(rows.length, 4), place, signal);
       if (isOver()) return null;
       known = ranges;
       placed = mentions;
@@ -87,23 +104,8 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-interface Row {
-  block: Block;
-  /** Where the block begins in the text of all. */
-  offset: number;
-  start: number;
-  end: number;
-  id: number;
-}
-
-function* rowsOf(blocks: readonly Block[], { mentions }: Recognised): Generator<Row> {
-  let at = 0;
-  let offset = 0;
-  for (let i = 0; i < mentions.length; i += 4) {
-    const [number, start, end, id] = mentions.slice(i, i + 4) as [number, number, number, number];
-    for (; at < number; at++) offset += blocks[at]!.text.length + 1;
-    yield { block: blocks[at]!, offset, start, end, id };
-  }
+function* steps(end: number, by: number): Generator<number> {
+  for (let at = 0; at < end; at += by) yield at;
 }
 
 /**

@@ -1,8 +1,5 @@
 /** How long a slice of work may hold the page, in milliseconds: half a frame. */
 const SLICE = 6;
-/** After how many steps the clock is looked at. */
-const STEPS = 8;
-
 /** Lets the page do what it has to do. */
 export function breathe(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
@@ -16,10 +13,9 @@ export async function inSlices<Step>(
   signal: AbortSignal,
 ): Promise<boolean> {
   let began = performance.now();
-  let taken = 0;
   for (const step of steps) {
     take(step);
-    if (++taken % STEPS !== 0 || performance.now() - began < SLICE) continue;
+    if (performance.now() - began < SLICE) continue;
     await breathe();
     if (signal.aborted) return false;
     began = performance.now();

@@ -14,6 +14,7 @@ import {
   KINDS_WITH_CODE,
   LEFT_ALONE,
   LEFT_ALONE_BY_ATTRIBUTE,
+  LEFT_ALONE_BY_NAME,
   TELLING,
 } from './element-kinds.ts';
 
@@ -33,64 +34,45 @@ export interface Block {
 const MOST_ELEMENTS = 1_200;
 
 /**
- * The blocks of a document in order. A generator that may be left for a while at any yield: it yields each block,
- * and `null` after each part of the document. `meet` is told each element that may hold an open shadow root, now or later.
- * `code` says whether code is text to be read.
+ * The blocks of a document in order, some at a time. A generator that may be left for a while at any yield. `meet` is told each
+ * element that may hold an open shadow root, now or later. `code` says whether code is text to be read.
  */
 export function* blocksOf(
   root: Document | Element,
   meet = (_: Element): void => {},
   code = false,
-): Generator<Block | null, void> {
+): Generator<readonly Block[], void> {
   const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
   if (!body) return;
   // A text that is no HTML is shown as one that is laid out already.
   const kinds = code || body.ownerDocument.contentType === 'text/plain' ? KINDS_WITH_CODE : KINDS;
-  const reader = newReader(kinds, meet);
-  const assembly = newAssembly(kinds);
-  for (const pieces of reader.regionsOf(body)) {
-    for (const piece of pieces) {
-      const block = assembly.take(piece);
-      if (block) yield block;
-    }
-    yield null;
-  }
-  const last = assembly.end();
-  if (last) yield last;
+  yield* newReader(kinds, meet).read(body);
 }
 
 /** All blocks of a document at once, for those who have no page to keep responsive. */
 export function readBlocks(root: Document | Element): Block[] {
-  return [...blocksOf(root)].filter((block) => block !== null);
-}
-
-/** A run of text, or what stands between two. */
-interface Piece {
-  holder: Element | Text;
-  text: string;
-  /** The block element that the text belongs to; null where it is left alone. */
-  owner: Element | null;
-  /** Whether it is white space and nothing else. */
-  isBlank: boolean;
-}
-
-function pieceOf(holder: Text, text: string, owner: Element): Piece {
-  return { holder, text, owner, isBlank: inkAfter(text, 0) === text.length };
+  return [...blocksOf(root)].flat();
 }
 
 /**
- * Reads the pieces of a document in order. All that is asked of an element is asked once, and what is known of a part stands
- * beside the functions that read it, so that they are made and compiled once: on a page that was just opened this is half the time.
+ * Reads a document in order. All that is asked of an element is asked once, and what is known of a part stands beside the functions
+ * that read it, so that they are made and compiled once: on a page that was just opened this is half the time.
  */
 function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) => void) {
   const leftAlone = new Set<Element>();
-  let pieces: Piece[] = [];
+  const blocks: PiecedBlock[] = [];
+  /** The block that goes on with the next text of its owner; the block element that text belonged to last, null where it is left alone. */
+  let open: PiecedBlock | null = null;
+  let owner: Element | null = null;
+  /** The white space since the last text. */
+  let gap = '';
+  let section = 0;
   /** The text of the part, and how far it has been found in what was read. */
   let whole = '';
   let at = 0;
   let unchecked = false;
   let passedOver = false;
-  /** What was left alone since the last piece, and may hold text. */
+  /** What was left alone since the last text, and may hold some. */
   let skipped: Element[] = [];
 
   const kindOf = (element: Element) =>
@@ -100,82 +82,100 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
     for (const element of within.querySelectorAll(TELLING)) {
       if (element.matches(LEFT_ALONE_BY_ATTRIBUTE)) leftAlone.add(element);
     }
+    for (const name of LEFT_ALONE_BY_NAME) for (const element of within.querySelectorAll(name)) leftAlone.add(element);
   };
 
-  /** The pieces of an element in parts of bearable size. */
-  function* partsOf(element: Element): Generator<Piece[]> {
+  /** Reads an element in parts of bearable size. */
+  function* readParts(element: Element): Generator<void> {
     const kind = kindOf(element);
     const mayPart = kind === CONTAINER || (kind === undefined && !element.shadowRoot);
-    if (!mayPart || !element.getElementsByTagName('*').item(MOST_ELEMENTS)) {
-      yield piecesOf(element);
-      return;
-    }
-    if (kind === undefined) meet(element);
-    for (let child = element.firstChild; child; child = child.nextSibling) {
-      if (child.nodeType === ELEMENT) yield* partsOf(child as Element);
-      else if (child.nodeType === TEXT) yield [pieceOf(child as Text, (child as Text).data, element)];
-    }
+    if (mayPart && element.getElementsByTagName('*').item(MOST_ELEMENTS)) {
+      if (kind === undefined) meet(element);
+      for (let child = element.firstChild; child; child = child.nextSibling) {
+        if (child.nodeType === ELEMENT) yield* readParts(child as Element);
+        else if (child.nodeType === TEXT) yield readUnchecked(() => take(child as Text, element, true));
+      }
+    } else if (mayPart) yield readPart(element, kind);
+    else yield readUnchecked(() => readElement(element, kind, element.parentElement ?? element));
   }
 
   /**
-   * The pieces of an element. First it is taken that containers hold no text beside other blocks but white space, which is not looked
-   * at; what was read is held against the text of the whole, and where something was passed over, every node is looked at.
+   * First it is taken that containers hold no text beside other blocks but white space, which is not looked at; what was read is held
+   * against the text of the whole, and where something was passed over, every node is looked at.
    */
-  const piecesOf = (element: Element): Piece[] => read(element, false) ?? read(element, true)!;
-
-  const read = (region: Element, everyNode: boolean): Piece[] | null => {
-    pieces = [];
-    whole = everyNode ? '' : (region.textContent ?? '');
+  const readPart = (part: Element, kind: number | undefined): void => {
+    const count = blocks.length;
+    const before = { open, owner, gap, section };
+    whole = part.textContent ?? '';
     at = 0;
-    unchecked = everyNode;
-    passedOver = false;
+    unchecked = passedOver = false;
     skipped = [];
-    readElement(region, kindOf(region), region.parentElement ?? region);
-    at = inkAfter(whole, at);
-    if (at < whole.length) skip();
-    return passedOver || at < whole.length ? null : pieces;
+    readElement(part, kind, part);
+    if (!passedOver && !isBlank(whole.slice(at))) skip();
+    if (!passedOver && isBlank(whole.slice(at))) return;
+    blocks.length = count;
+    ({ open, owner, gap, section } = before);
+    passedOver = false;
+    readUnchecked(() => readElement(part, kind, part));
   };
 
-  const add = (holder: Element | Text, owner: Element | null, mayPart: boolean): void => {
+  /** Reads something of which every node is looked at. */
+  const readUnchecked = (read: () => void): void => {
+    const before = unchecked;
+    unchecked = true;
+    read();
+    unchecked = before;
+  };
+
+  /** Takes the text of an element or a node. Where it is white space and `mayPart`, it parts what stands on its sides. */
+  const take = (holder: Element | Text, of: Element | null, mayPart: boolean): void => {
     const text = holder.textContent ?? '';
-    const blank = inkAfter(text, 0);
-    const isBlank = blank === text.length;
-    if (!isBlank) check(text, blank);
-    if (!isBlank || mayPart) pieces.push({ holder, text, owner, isBlank });
+    const ink = text.trim();
+    if (ink === '') {
+      if (mayPart) gap += of ? text : '\n';
+      return;
+    }
+    if (!unchecked && !find(ink)) {
+      skip();
+      passedOver ||= !find(ink);
+    }
+    if (open && of === owner) open.add(holder, text, gap);
+    else if (of) {
+      if (kinds.get(of.localName) === HEADING) section++;
+      open = new PiecedBlock(holder, text, section);
+      blocks.push(open);
+    } else open = null;
+    owner = of;
+    gap = '';
   };
 
-  const check = (text: string, blank: number): void => {
-    if (unchecked) return;
-    at = inkAfter(whole, at);
-    if (!whole.startsWith(text, at - blank)) {
-      skip();
-      passedOver ||= !whole.startsWith(text, at - blank);
-    }
-    at += text.length - blank;
+  /** Goes on to a text in that of the whole; gives false, and stays, where another stands before it. */
+  const find = (ink: string): boolean => {
+    const found = whole.indexOf(ink, at);
+    if (found < 0 || (found > at && !isBlank(whole.slice(at, found)))) return false;
+    at = found + ink.length;
+    return true;
   };
 
   const skip = (): void => {
-    for (const element of skipped) {
-      const text = element.textContent ?? '';
-      const blank = inkAfter(text, 0);
-      if (blank < text.length && whole.startsWith(text, at - blank)) at = inkAfter(whole, at + text.length - blank);
-    }
+    for (const element of skipped) find((element.textContent ?? '').trim());
     skipped = [];
   };
 
   const readElement = (element: Element, kind: number | undefined, outer: Element): void => {
     if (passedOver) return;
     if (kind === LEFT_ALONE || kind === BREAK) {
-      if (element.firstChild || kind === BREAK) add(element, null, true);
+      if (element.firstChild || kind === BREAK) take(element, null, true);
       return;
     }
-    const owner = kind === INLINE ? outer : element;
     const first = element.firstElementChild;
     const kindOfFirst = first ? kindOf(first) : undefined;
-    if (!first || (kindOfFirst === INLINE && holdsOnlyProse(first))) add(element, owner, kind === INLINE);
+    if (!first || (kindOfFirst === INLINE && holdsOnlyProse(first)))
+      take(element, kind === INLINE ? outer : element, kind === INLINE);
     else {
       const isContainer = kind === CONTAINER || kind === undefined;
-      if (unchecked || !isContainer || !readElements(first, kindOfFirst, element)) readNodes(element, owner);
+      if (unchecked || !isContainer || !readElements(first, kindOfFirst, element))
+        readNodes(element, kind === INLINE ? outer : element);
     }
     if (kind === undefined) readShadow(element);
   };
@@ -190,9 +190,16 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
     return true;
   };
 
-  /** Reads the elements in a container; gives false, and has read nothing, where inline ones are among them and so text may be. */
+  /**
+   * Reads the elements in a container; gives false, and has read nothing, where inline ones are among them and so text may be. To the
+   * block that is open before nothing has been added then: what is read within a container belongs to nothing around it.
+   */
   const readElements = (first: Element, kindOfFirst: number | undefined, container: Element): boolean => {
-    const piecesBefore = pieces.length;
+    const count = blocks.length;
+    const openBefore = open;
+    const ownerBefore = owner;
+    const gapBefore = gap;
+    const sectionBefore = section;
     const skippedBefore = skipped.length;
     const atBefore = at;
     let kind = kindOfFirst;
@@ -200,7 +207,11 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
       if (kind === LEFT_ALONE) skipped.push(child);
       else if (kind !== INLINE && kind !== BREAK) readElement(child, kind, container);
       else {
-        pieces.length = piecesBefore;
+        blocks.length = count;
+        open = openBefore;
+        owner = ownerBefore;
+        gap = gapBefore;
+        section = sectionBefore;
         skipped.length = Math.min(skipped.length, skippedBefore);
         at = atBefore;
         return false;
@@ -214,7 +225,7 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
   const readNodes = (parent: Element | ShadowRoot, owner: Element): void => {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === ELEMENT) readElement(child as Element, kindOf(child as Element), owner);
-      else if (child.nodeType === TEXT) add(child as Text, owner, true);
+      else if (child.nodeType === TEXT) take(child as Text, owner, true);
     }
   };
 
@@ -223,16 +234,18 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
     meet(host);
     if (!host.shadowRoot) return;
     leaveAlone(host.shadowRoot);
-    const before = unchecked;
-    unchecked = true;
-    readNodes(host.shadowRoot, host);
-    unchecked = before;
+    const { shadowRoot } = host;
+    readUnchecked(() => readNodes(shadowRoot, host));
   };
 
   return {
-    *regionsOf(body: Element): Generator<Piece[]> {
+    *read(body: Element): Generator<readonly Block[]> {
       leaveAlone(body);
-      yield* partsOf(body);
+      for (const _ of readParts(body)) {
+        // The last one may go on.
+        yield blocks.splice(0, open ? blocks.length - 1 : blocks.length);
+      }
+      yield blocks;
     },
   };
 }
@@ -240,50 +253,8 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
 const ELEMENT = 1;
 const TEXT = 3;
 
-/** The place of the first character from a place on that is no white space; the length of the text where there is none. */
-function inkAfter(text: string, from: number): number {
-  let at = from;
-  while (isSpace(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0;
-}
-
-/** Puts pieces together to blocks, and gives each block when the piece after it is taken. */
-function newAssembly(kinds: ReadonlyMap<string, number>) {
-  let open: PiecedBlock | null = null;
-  let owner: Element | null = null;
-  let gap = '';
-  let section = 0;
-
-  const end = (): Block | null => {
-    const ended = open;
-    open = null;
-    owner = null;
-    return ended;
-  };
-
-  const take = (piece: Piece): Block | null => {
-    if (piece.isBlank) {
-      gap += piece.owner ? piece.text : '\n';
-      return null;
-    }
-    let ended: Block | null = null;
-    if (open && piece.owner === owner) open.add(piece, gap);
-    else {
-      ended = end();
-      owner = piece.owner;
-      if (owner) {
-        if (kinds.get(owner.localName) === HEADING) section++;
-        open = new PiecedBlock(piece, section);
-      }
-    }
-    gap = '';
-    return ended;
-  };
-  return { take, end };
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /** A block whose text nodes are looked for when they are asked for. */
@@ -295,7 +266,7 @@ class PiecedBlock implements Block {
   private further: { holder: Element | Text; start: number }[] | undefined;
   private found: { nodes: Text[]; starts: number[] } | undefined;
 
-  constructor({ holder, text }: Piece, section: number) {
+  constructor(holder: Element | Text, text: string, section: number) {
     this.holder = holder;
     this.text = text;
     this.section = section;
@@ -303,7 +274,7 @@ class PiecedBlock implements Block {
     this.found = undefined;
   }
 
-  add({ holder, text }: Piece, gap: string): void {
+  add(holder: Element | Text, text: string, gap: string): void {
     this.text += gap;
     this.further ??= [];
     this.further.push({ holder, start: this.text.length });
@@ -324,27 +295,42 @@ class PiecedBlock implements Block {
   }
 
   private nodesNow(): { nodes: Text[]; starts: number[] } {
-    const nodes: Text[] = [];
-    const starts: number[] = [];
-    for (const { holder, start } of [{ holder: this.holder, start: 0 }, ...(this.further ?? [])]) {
-      let next = start;
-      for (const node of textNodesOf(holder)) {
-        if (!this.text.startsWith(node.data, next)) return { nodes: [], starts: [] };
-        nodes.push(node);
-        starts.push(next);
-        next += node.data.length;
-      }
+    const found = { nodes: [], starts: [] };
+    const { further = [] } = this;
+    let isSame = this.takeNodes(this.holder, 0, further[0]?.start, found);
+    for (let i = 0; i < further.length && isSame; i++) {
+      isSame = this.takeNodes(further[i]!.holder, further[i]!.start, further[i + 1]?.start, found);
     }
-    return { nodes, starts };
+    return isSame ? found : { nodes: [], starts: [] };
   }
-}
 
-function* textNodesOf(holder: Element | Text): Generator<Text> {
-  if (holder.nodeType === TEXT) return yield holder as Text;
-  const { firstChild: only } = holder;
-  if (only?.nodeType === TEXT && !only.nextSibling) return yield only as Text;
-  const walker = holder.ownerDocument.createTreeWalker(holder, 4);
-  while (walker.nextNode()) if ((walker.currentNode as Text).data !== '') yield walker.currentNode as Text;
+  /** Takes the nodes of what begins at `start`; gives false where they have changed since it was read. */
+  private takeNodes(
+    holder: Element | Text,
+    start: number,
+    end = this.text.length,
+    { nodes, starts }: { nodes: Text[]; starts: number[] },
+  ): boolean {
+    let next = start;
+    const take = (node: Text) => {
+      const { data } = node;
+      if (data === '') return true;
+      if (!this.text.startsWith(data, next)) return false;
+      nodes.push(node);
+      starts.push(next);
+      next += data.length;
+      return true;
+    };
+    const only = holder.nodeType === TEXT ? holder : holder.firstChild;
+    if (only?.nodeType === TEXT && (only === holder || !only.nextSibling)) {
+      if (!take(only as Text)) return false;
+    } else {
+      const walker = holder.ownerDocument.createTreeWalker(holder, 4);
+      while (walker.nextNode()) if (!take(walker.currentNode as Text)) return false;
+    }
+    // Between two pieces there is white space.
+    return next === end || (next < end && isBlank(this.text.slice(next, end)));
+  }
 }
 
 /**

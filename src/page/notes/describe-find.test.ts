@@ -91,7 +91,7 @@ function pointsIn(root: Node): { node: Node; offset: number }[] {
   return points;
 }
 
-const read = () => joined([...blocksOf(document, undefined, true)].filter((block) => block !== null));
+const read = () => joined([...blocksOf(document, undefined, true)].flat());
 
 /** Each unit of the text that notes hang on, as the node and the offset that it stands at: what a range takes of it. */
 function takenBy({ blocks }: NotedText, range: Range): [Text, number][] {

@@ -7,7 +7,7 @@ import { blocksOf } from '../text-map.ts';
 import { joined, rangeAt, stretchOf } from './noted-text.ts';
 
 const documentOf = (body: string) => new JSDOM(`<!doctype html><body>${body}`).window.document;
-const read = (document: Document) => joined([...blocksOf(document, undefined, true)].filter((block) => block !== null));
+const read = (document: Document) => joined([...blocksOf(document, undefined, true)].flat());
 
 /** The range from the beginning of one element to the end of another. */
 function rangeFrom(document: Document, first: string, last = first): Range {

@@ -19,7 +19,7 @@ export interface NotedText {
 /** Reads a document in slices; null where the signal stopped it. */
 export async function readNotedText(document: Document, signal: AbortSignal): Promise<NotedText | null> {
   const blocks: Block[] = [];
-  const take = (block: Block | null) => block && isSeen(block) && blocks.push(block);
+  const take = (read: readonly Block[]) => blocks.push(...read.filter(isSeen));
   const done = await inSlices(blocksOf(document, undefined, true), take, signal);
   return done ? joined(blocks) : null;
 }
@@ -44,7 +44,7 @@ export function joined(blocks: readonly Block[]): NotedText {
 
 /** What is folded away can be unfolded; what is hidden otherwise is no place for a note: pages keep copies of their text there. */
 function isSeen({ nodes }: Block): boolean {
-  const element = nodes[0]!.parentElement;
+  const element = nodes[0]?.parentElement;
   return (
     !element || element.checkVisibility({ visibilityProperty: true }) || element.closest('details:not([open])') !== null
   );
@@ -52,7 +52,7 @@ function isSeen({ nodes }: Block): boolean {
 
 /** The id by which the page lets others link to the section of a heading: its own, one within it, or that of what it begins. */
 function idOfHeading({ nodes }: Block): string | null {
-  const heading = nodes[0]!.parentElement?.closest('h1,h2,h3,h4,h5,h6');
+  const heading = nodes[0]?.parentElement?.closest('h1,h2,h3,h4,h5,h6');
   if (!heading) return null;
   const { parentElement } = heading;
   const above = parentElement?.firstElementChild === heading ? parentElement.id : '';
