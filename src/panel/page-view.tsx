@@ -113,13 +113,30 @@ function ThreadView({ thread: { note, place, answers }, tabId, desk, show, cross
   return (
     <li class={seen ? 'seen' : undefined} aria-current={first ? 'location' : undefined}>
       <NoteView note={note} desk={desk} open={isOnPage ? () => show(note) : null} crossing={crossing.includes(note.id)}>
-        {note.replyTo && <p class="quiet">{text('panel_answers_gone')}</p>}
+        {note.replyTo && <AnswersGone to={note.replyTo} desk={desk} />}
         {place && <Became note={note} place={place} tabId={tabId} desk={desk} />}
       </NoteView>
       {answers.map((answer) => (
         <NoteView key={answer.id} note={answer} desk={desk} open={null} crossing={crossing.includes(answer.id)} />
       ))}
     </li>
+  );
+}
+
+/** The note that was answered was deleted, or has not come to this device. What is deleted stays on the device where it was. */
+function AnswersGone({ to, desk }: { to: string; desk: Desk }) {
+  const bringBack = () =>
+    desk.attempt(askBackground('surface→background:undo-delete', { id: to }), {
+      sentence: text('panel_brought_back'),
+      undo: () => askBackground('surface→background:delete-note', { id: to }),
+    });
+  return (
+    <p class="do answers-gone">
+      <span class="quiet">{text('panel_answers_gone')}</span>
+      <button type="button" class="bring-back" onClick={() => void bringBack()}>
+        {text('panel_bring_back')}
+      </button>
+    </p>
   );
 }
 

@@ -319,6 +319,14 @@ inEachBrowser('the side panel', (reader) => {
     await press(panel, '.undo');
     await expect.poll(threads).toEqual([['A thought.', 'An answer.', 'One more.']]);
     expect(await panel.$eval('.notes > li', ({ textContent }) => textContent)).not.toContain('is not here');
+
+    // Also when the sentence that offers the way back is gone.
+    await press(panel, '.note .delete');
+    await expect.poll(threads).toEqual([['An answer.', 'One more.']]);
+    await panel.reload({ waitUntil: [] });
+    await panel.waitForSelector('.bring-back');
+    await press(panel, '.bring-back');
+    await expect.poll(threads).toEqual([['A thought.', 'An answer.', 'One more.']]);
     await close();
   });
 
