@@ -14,8 +14,8 @@ const RULES: axe.RunOptions = {
 const told = ({ violations }: axe.AxeResults) =>
   violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`) }));
 
-/** The contrast of every text in the card with the ground that it stands on. */
-function contrastsInCard(): { text: string; ratio: number }[] {
+/** The contrast of every text in what `selector` finds with the ground that it stands on. */
+function contrastsIn(selector: string): { text: string; ratio: number }[] {
   const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (colour: string) => {
     const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => {
@@ -29,7 +29,7 @@ function contrastsInCard(): { text: string; ratio: number }[] {
     const ground = getComputedStyle(element).backgroundColor;
     return (channels(ground)[3] ?? 1) === 1 ? ground : groundOf(element.parentElement);
   };
-  const walker = document.createTreeWalker(inHost('.card:popover-open')!, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(inHost(selector)!, NodeFilter.SHOW_TEXT);
   const contrasts: { text: string; ratio: number }[] = [];
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement!;
@@ -53,6 +53,56 @@ inEachBrowser('for everybody', (reader) => {
     return opened;
   };
 
+  /** What axe says of all that Whence shows, with what is folded away in `selector` unfolded. */
+  const examine = async (tabId: number, selector: string): Promise<axe.AxeResults> => {
+    await reader().inPage(tabId, new Function(axe.source) as () => void);
+    return reader().inPage(
+      tabId,
+      async (selector, rules) => {
+        const shown = inHost(selector)!;
+        for (const details of shown.querySelectorAll('details')) details.open = true;
+        await Promise.all(shown.getAnimations().map(({ finished }) => finished));
+        const root = shown.getRootNode() as ShadowRoot;
+        // Here alone, beside the extension's script, the root is as if it were open.
+        Object.defineProperty(root.host, 'shadowRoot', { value: root, configurable: true });
+        const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+        return axe.run(root.host, rules);
+      },
+      selector,
+      RULES,
+    );
+  };
+
+  test.each([
+    ['light', 'background: #fff; color: #222'],
+    ['dark', 'background: #14161a; color: #ddd'],
+  ])('bar and form have no fault that axe knows, on a %s page', async (theme, style) => {
+    const { page, tabId } = await reader().open(POST, TEXT(style));
+    await untilMarked(page);
+    await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('#text')!));
+    await reader().pressShortcut(page, 'note-selection');
+    const isShown = (selector: string) => reader().inPage(tabId, (one) => inHost(one) !== null, selector);
+    await expect.poll(() => isShown('.bar:popover-open')).toBe(true);
+    const ofBar = await examine(tabId, '.bar:popover-open');
+    expect(told(ofBar)).toEqual([]);
+    expect(await reader().inPage(tabId, () => inHost('.bar')!.dataset['theme'])).toBe(theme);
+    for (let times = 0; times < 2; times++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => isShown('.form:popover-open [name=behaviour]')).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('rew');
+    await expect.poll(() => isShown('.form .offered:not([hidden])')).toBe(true);
+    const ofForm = await examine(tabId, '.form:popover-open');
+    expect(told(ofForm)).toEqual([]);
+    expect(ofForm.passes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['aria-dialog-name', 'label', 'aria-required-children']),
+    );
+    const contrasts = await reader().inPage(tabId, contrastsIn, '.form:popover-open');
+    expect(contrasts.length).toBeGreaterThan(15);
+    expect(contrasts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+    await page.close();
+  });
+
   test.each([
     ['light', 'background: #fff; color: #222'],
     ['dark', 'background: #14161a; color: #ddd'],
@@ -60,27 +110,13 @@ inEachBrowser('for everybody', (reader) => {
     for (const words of ['RLHF', 'misalignment']) {
       const { page, tabId } = await openCard(style, words);
       expect((await reader().card(tabId))!.theme).toBe(theme);
-      await reader().inPage(tabId, new Function(axe.source) as () => void);
-      const results = await reader().inPage(
-        tabId,
-        async (rules) => {
-          const card = inHost('.card:popover-open')!;
-          for (const details of card.querySelectorAll('details')) details.open = true;
-          await Promise.all(card.getAnimations().map(({ finished }) => finished));
-          const root = card.getRootNode() as ShadowRoot;
-          // Here alone, beside the extension's script, the root is as if it were open.
-          Object.defineProperty(root.host, 'shadowRoot', { value: root });
-          const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-          return axe.run(root.host, rules);
-        },
-        RULES,
-      );
+      const results = await examine(tabId, '.card:popover-open');
       expect(told(results)).toEqual([]);
       expect(results.passes.map(({ id }) => id)).toEqual(
         expect.arrayContaining(['aria-dialog-name', 'link-name', 'list']),
       );
       // Of what lies in the top layer axe can't tell the ground, and leaves contrast open.
-      const contrasts = await reader().inPage(tabId, contrastsInCard);
+      const contrasts = await reader().inPage(tabId, contrastsIn, '.card:popover-open');
       expect(contrasts.length).toBeGreaterThan(15);
       expect(contrasts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
       await page.close();
