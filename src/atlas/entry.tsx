@@ -4,7 +4,7 @@ import { StandingLine } from '../ui/entry.tsx';
 import { text } from '../ui/text.ts';
 import { ENTRY_GRADE_WORDS, STAGE_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
-import { OwnClaims } from './own-claims.tsx';
+import { OwnNotes } from './own-notes.tsx';
 import { Citation, DeploymentTable, EntryLink, FindingTable, LabLink, Row } from './parts.tsx';
 import { MethodCharts, methodsOf } from './pictures/method.tsx';
 import { SourceList } from './sources.tsx';
@@ -39,7 +39,7 @@ export function EntryPage({ entry, joined }: { entry: Entry; joined: JoinedIndex
         <p>{text('card_no_findings')}</p>
       )}
 
-      <OwnClaims intervention={intervention} joined={joined} />
+      <OwnNotes intervention={intervention} joined={joined} />
 
       <h2>{text('card_deployments')}</h2>
       {!entry.confirmed && <p>{text('card_nothing_confirmed')}</p>}

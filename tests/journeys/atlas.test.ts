@@ -142,6 +142,21 @@ inEachBrowser('the Atlas', (reader) => {
     await page.waitForFunction(() => document.querySelectorAll('.own li').length === 2);
   });
 
+  test('shows the reader’s own notes that name an entry, and none that only hold its words', async () => {
+    await goTo(page, '#/entry/constitutional-ai');
+    const note = (body: string) =>
+      reader().ask('surface→background:save-note', {
+        document: { key: 'web:notes', address: 'https://example.org/notes', title: 'Notes', revision: null },
+        edits: null,
+        content: { target: null, body, tags: [], claim: null, replyTo: null },
+      });
+    await note('Is this AI more constitutional than another?');
+    await note('How Constitutional AI came about');
+    await page.waitForFunction(() => document.querySelectorAll('.own li').length === 1);
+    expect(await page.$eval('.own li', (shown) => shown.textContent)).toContain('came about');
+    expect(await page.$eval('.own h2', (heading) => heading.textContent)).toContain('(1)');
+  });
+
   test('leads round a picture by arrow keys, and from a mark to its entry', async () => {
     await goTo(page, '#/map');
     await page.evaluate(() => document.querySelector<SVGAElement>('[data-mark][tabindex="0"]')!.focus());
