@@ -14,8 +14,10 @@ const folder = `${root}.github/pictures/`;
 const MODEL_SPEC = 'https://model-spec.openai.com/2025-12-18.html';
 const MENTION = 'safe completion';
 /** The spec has no dark look of its own; this is what a reader's dark-page extension makes of it. */
-const DARK_PAGE =
-  'html { background: #141414 !important } body { background: none !important; filter: invert(.92) hue-rotate(180deg) }';
+const DARK_PAGE = `html { background: #17181b !important }
+  body, body * { background-color: transparent !important; color: #d9d6cf !important; border-color: #44464c !important }
+  body .nav { background-color: #17181b !important }
+  a, a * { color: #8fb8f0 !important }`;
 
 const found = findBrowsers().find(({ engine }) => engine === 'chrome');
 if (!found) throw new Error('The pictures are taken in Chrome or Chromium, and none is installed.');
@@ -31,7 +33,7 @@ try {
   for (const look of ['light', 'dark'] as const) {
     await page.goto(MODEL_SPEC, { waitUntil: 'domcontentloaded' });
     if (look === 'dark') await page.addStyleTag({ content: DARK_PAGE });
-    await openCard(page);
+    await openCard(page, look);
     await page.screenshot({ path: `${folder}card-${look}.png` });
   }
 } finally {
@@ -39,11 +41,12 @@ try {
 }
 
 /** Rests the pointer on the mention until its card is there. The card's root is closed; what it tells assistive tools is not. */
-async function openCard(page: Page): Promise<void> {
+async function openCard(page: Page, look: 'light' | 'dark'): Promise<void> {
   const place = await page.waitForFunction(
-    (wanted) => {
+    (wanted, look) => {
       for (const [name, ranges] of CSS.highlights) {
-        if (!name.startsWith('whence-')) continue;
+        // The marks follow a page that turns dark a little later.
+        if (!name.startsWith('whence-') || name.endsWith('-on-dark') !== (look === 'dark')) continue;
         for (const range of ranges as Iterable<Range>) {
           if (!range.toString().toLowerCase().startsWith(wanted)) continue;
           range.startContainer.parentElement!.scrollIntoView({ block: 'start' });
@@ -56,6 +59,7 @@ async function openCard(page: Page): Promise<void> {
     },
     {},
     MENTION,
+    look,
   );
   const { x, y } = (await place.jsonValue())!;
   await page.mouse.move(x - 30, y);

@@ -24,6 +24,8 @@ export function createPointing(document: Document): Pointing {
   let byNode = new Map<Node, Spot[]>();
   let byKey = new Map<string, Spot>();
   let notes: Spot[] = [];
+  /** Those in shadow roots, into which no caret position leads. */
+  let inShadows: Spot[] = [];
 
   const anchorOf = (spots: readonly Spot[]): Anchor | null => {
     const first = spots.find(({ mention }) => mention !== null) ?? spots[0];
@@ -60,11 +62,13 @@ export function createPointing(document: Document): Pointing {
         notes.push(spot);
         for (const node of textNodesOf(one.range)) keep(node, spot);
       }
+      inShadows = [...spots, ...notes].filter(({ range }) => range.startContainer.getRootNode() !== document);
       byKey = new Map([...spots, ...notes].map((spot) => [spot.key, spot]));
     },
     at(x, y) {
       const caret = document.caretPositionFromPoint(x, y);
-      const candidates = (caret && byNode.get(caret.offsetNode)) ?? [];
+      const here = caret && byNode.get(caret.offsetNode);
+      const candidates = here ?? inShadows.filter(({ range }) => isHit(range, x, y));
       // The caret is only the nearest one: the pointer may be beside the text.
       return anchorOf(candidates.filter(({ range }) => [...range.getClientRects()].some((line) => holds(line, x, y))));
     },
@@ -84,6 +88,12 @@ export function createPointing(document: Document): Pointing {
 
 function spotOf({ start, id, range }: PlacedMention): Spot {
   return { key: `${start} ${id}`, range, mention: id, note: null };
+}
+
+/** Whether what is on top at a point, within the range's own tree, is where the range begins. */
+function isHit({ startContainer }: Range, x: number, y: number): boolean {
+  const hit = (startContainer.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
+  return hit?.contains(startContainer) ?? false;
 }
 
 function* textNodesOf({ commonAncestorContainer: within, startContainer, endContainer }: Range): Generator<Node> {

@@ -1,4 +1,5 @@
 import { positionAt, type Rectangle } from './card/position.ts';
+import { closestAcross } from './closest.ts';
 import { createGrounds } from './ground.ts';
 import type { Host } from './host.ts';
 
@@ -16,7 +17,7 @@ export function createPopover(host: Host, name: string, role: string): HTMLEleme
 export function showPopover(host: Host, element: HTMLElement, within: Element | null): void {
   const document = element.ownerDocument;
   // All that stands outside a modal dialog is out of reach while it is open.
-  host.standIn(within?.closest('dialog:modal') ?? document.documentElement);
+  host.standIn(closestAcross(within, 'dialog:modal') ?? document.documentElement);
   const isDark = createGrounds().isDark(within ?? document.body ?? document.documentElement);
   element.dataset['theme'] = isDark ? 'dark' : 'light';
   if (!element.matches(':popover-open')) element.showPopover();

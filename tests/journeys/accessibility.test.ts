@@ -136,6 +136,17 @@ inEachBrowser('for everybody', (reader) => {
     await page.close();
   });
 
+  test.each(['light', 'dark'])('the window for names has no fault that axe knows, %s', async (theme) => {
+    const page = await reader().extensionPage(`src/options/name.html#${encodeURIComponent('shoggoth taming')}`);
+    await page.waitForSelector('input');
+    await page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), theme);
+    await page.evaluate(axe.source);
+    const results = (await page.evaluate(`axe.run(${JSON.stringify(RULES)})`)) as axe.AxeResults;
+    expect(told(results)).toEqual([]);
+    expect(results.passes.length).toBeGreaterThan(10);
+    await page.close();
+  });
+
   test.each([
     [1280, 900],
     [640, 450],

@@ -208,6 +208,36 @@ inEachBrowser('the card', (reader) => {
     await page.close();
   });
 
+  test('can be reached over a modal dialog whose text stands in a shadow root', async () => {
+    const { page, tabId } = await read(
+      reader(),
+      `${HEAD}<p>An LLM and its RLHF.</p><dialog id="dialog"><a-note id="note"></a-note></dialog>
+      <script>
+        document.querySelector('#note').attachShadow({ mode: 'open' }).innerHTML = '<p>On emergent misalignment.</p>';
+        document.querySelector('#dialog').showModal();
+      </script>`,
+    );
+    const { x, y } = await page.evaluate(() => {
+      const text = document.querySelector('#note')!.shadowRoot!.querySelector('p')!.firstChild!;
+      const range = document.createRange();
+      range.setStart(text, 3);
+      range.setEnd(text, 10);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    const opened = async () => {
+      await page.mouse.move(x - 4, y);
+      await page.mouse.move(x, y);
+      await aWhile(page);
+      return reader().card(tabId);
+    };
+    await expect.poll(opened).toMatchObject(EMERGENT);
+    const close = await reader().placeInCard(tabId, '.close');
+    await page.mouse.click(close.x, close.y);
+    await card(tabId).toBeNull();
+    await page.close();
+  });
+
   test('leads to the entry in the index', async () => {
     const { page, tabId } = await read(reader());
     const { x } = await pointAt(page, '#first', 'human feedback');

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Vocabulary } from '../../notes/vocabulary.ts';
 import type { EntryCard } from '../../shared-index/card.ts';
 import { text } from '../../ui/text.ts';
+import { closestAcross } from '../closest.ts';
 import type { Host } from '../host.ts';
 import type { NoteActions, Thread } from '../notes/notes-here.tsx';
 import { createPopover, placeAt, showPopover } from '../popover.ts';
@@ -48,6 +49,9 @@ interface Surroundings {
   actions: NoteActions;
   signal: AbortSignal;
 }
+
+/** What does something of its own when it is tapped. */
+const TAKES_TAPS = 'a,button,input,label,summary,[role="button"]';
 
 /** Connects the pointer, the keyboard and touch with the card's state machine, and draws what it says. */
 export function mountCard(surroundings: Surroundings): CardControl {
@@ -190,13 +194,9 @@ export function mountCard(surroundings: Surroundings): CardControl {
   );
   const tap = (event: MouseEvent) => {
     if ((event as PointerEvent).pointerType !== 'touch' || event.defaultPrevented || isSelecting(document)) return;
-    if (
-      inCard(event.clientX, event.clientY) ||
-      (event.target as Element).closest?.('a,button,input,label,summary,[role="button"]')
-    )
-      return;
+    if (inCard(event.clientX, event.clientY)) return;
     const tapped = anchorAt(event.clientX, event.clientY);
-    if (!tapped) return;
+    if (!tapped || closestAcross(tapped.element(), TAKES_TAPS)) return;
     point = { x: event.clientX, y: event.clientY };
     offered = tapped;
     send({ type: 'show', key: tapped.key, by: 'touch' });
