@@ -35,8 +35,14 @@ export function Completion(props: CompletionProps) {
 
   const take = (thing: NamedThing) => change(several ? `${before}${before && ' '}${thing.name}, ` : thing.name, null);
   const press = (event: KeyboardEvent) => {
+    const hasModifier = event.ctrlKey || event.metaKey;
+    // Enter ends a tag of one's own as it takes one that is offered; only where nothing is begun it saves.
+    if (several && event.key === 'Enter' && !hasModifier && offered.length === 0 && typed !== '') {
+      change(`${before}${before && ' '}${typed}, `, null);
+      event.preventDefault();
+    }
     if (offered.length === 0) return;
-    if (event.ctrlKey || event.metaKey) {
+    if (hasModifier) {
       // The form is saved as it looks: the beginning of a name stands for what is chosen; a tag's may be one of its own.
       if (event.key === 'Enter' && ownWords) take(offered[chosen]!);
       return;

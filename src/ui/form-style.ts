@@ -18,7 +18,7 @@ form blockquote { margin: 0; padding-inline-start: 10px; border-inline-start: 3p
 .offered[hidden] { display: none; }
 .offered > div { padding: 4px 8px; border-radius: 4px; color: var(--text); font-size: 14.5px; cursor: pointer; }
 .offered > div[aria-selected="true"] { background: var(--raised); box-shadow: inset 2px 0 var(--link); }
-.own { position: absolute; inset-block-start: 7px; inset-inline-end: 8px; font-size: 12px; color: var(--quiet); background: var(--ground); padding-inline-start: 4px; }
+.own { position: absolute; inset-block-end: calc(100% + 3px); inset-inline-end: 0; font-size: 12px; color: var(--quiet); font-style: italic; }
 .choice { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; border: 0; font-size: .9em; }
 .choice legend { padding: 0; margin-block-end: 3px; font-size: .934em; color: var(--quiet); }
 /* A legend that floats stands in the line of what it is about. */

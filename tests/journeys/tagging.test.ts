@@ -451,6 +451,37 @@ inEachBrowser('tagging', (reader) => {
     await page.close();
   });
 
+  test('tags are completed from those in use, parted by Enter, and colour the sentence', async () => {
+    const { page, ask, shown, focused, tabId } = await open();
+    const tags = async (words: string) => {
+      await ask('note');
+      await expect.poll(focused).toBe('body');
+      await page.keyboard.press('Tab');
+      await expect.poll(focused).toBe('tags');
+      await page.keyboard.type(words);
+    };
+    const value = () => reader().inPage(tabId, fieldOf, '[name=tags]');
+    await select(page, '#third', 'Nothing', 'here.');
+    await tags('to read');
+    await page.keyboard.press('Enter');
+    await expect.poll(value).toBe('to read, ');
+    await page.keyboard.type('evals');
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+    await select(page, '#second', 'Nobody', 'for it.');
+    await tags('to');
+    await shown('.offered [aria-selected=true]').toBe('to read');
+    await page.keyboard.press('Enter');
+    await expect.poll(value).toBe('to read, ');
+    await page.keyboard.press('Enter');
+    await shown('.form:popover-open').toBeNull();
+    await noted(page).toHaveLength(2);
+    const colours = (await marksOf(page)).filter(({ highlight }) => /whence-note-/.test(highlight));
+    expect(new Set(colours.map(({ highlight }) => highlight)).size).toBe(1);
+    expect(colours[0]!.highlight).not.toBe('whence-note-yellow');
+    await page.close();
+  });
+
   test('the form shows how the Markdown will look, and goes with its own size', async () => {
     const { page, ask, focused, press, tabId } = await open();
     await select(page, '#third', 'Nothing', 'here.');

@@ -133,8 +133,13 @@ function createForm(host: Host): HTMLElement {
   const element = createPopover(host, 'form', 'dialog');
   // Browsers are content with a caret in view: the field is to be seen whole, and not beneath the button that stays at the end.
   element.addEventListener('focusin', ({ target }) => (target as Element).scrollIntoView({ block: 'nearest' }));
-  element.addEventListener('scroll', () => element.classList.toggle('scrolled', element.scrollTop > 0), {
-    passive: true,
-  });
+  element.addEventListener(
+    'scroll',
+    () => {
+      const first = element.querySelector<HTMLElement>('.completion')?.offsetTop ?? 0;
+      element.classList.toggle('scrolled', element.scrollTop > first);
+    },
+    { passive: true },
+  );
   return element;
 }
