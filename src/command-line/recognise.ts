@@ -29,6 +29,10 @@ const BECAUSE: Record<Reason, string> = {
   'no-context': 'the name has other senses, and nothing near by or elsewhere in the document speaks for this one',
 };
 
+const MOST_QUOTES = 6;
+/** So many units of the text are shown on each side of a place. */
+const SHOWN = 60;
+
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const explain = process.argv.includes('--explain');
 const checked = checkIndex(readIndexFiles());
@@ -40,13 +44,27 @@ for (const file of files) {
   const texts = await textsOf(file);
   const decisions = recogniser.explain(texts.map((text) => recogniser.scan(text)));
   for (const [i, text] of texts.entries()) {
-    for (const { start, end, id, accepted, reason } of decisions[i]!) {
+    for (const { start, end, id, accepted, reason, evidence } of decisions[i]!) {
       if (!accepted && !explain) continue;
       const mention = { file, start: offset + start, end: offset + end, quote: text.slice(start, end), id };
-      console.log(JSON.stringify(explain ? { ...mention, accepted, reason, because: BECAUSE[reason] } : mention));
+      const why = { accepted, reason, because: because(reason, evidence), context: contextOf(text, start, end) };
+      console.log(JSON.stringify(explain ? { ...mention, ...why } : mention));
     }
     offset += text.length + 1;
   }
+}
+
+/** A reason with the words of the document that it speaks of. */
+function because(reason: Reason, evidence: readonly string[]): string {
+  const quotes = evidence.slice(0, MOST_QUOTES).map((words) => `“${words.replace(/\s+/g, ' ')}”`);
+  return quotes.length > 0 ? `${BECAUSE[reason]}: ${quotes.join(', ')}` : BECAUSE[reason];
+}
+
+/** A place in a text with what stands around it, in one line. */
+function contextOf(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - SHOWN), start);
+  const after = text.slice(end, end + SHOWN);
+  return `${before}⟦${text.slice(start, end)}⟧${after}`.replace(/\s+/g, ' ').trim();
 }
 
 /** A text file as it is; an HTML file as the blocks in which the extension reads it, each followed by one unit. */

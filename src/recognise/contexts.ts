@@ -1,5 +1,5 @@
 import { kindOf, nameOf } from './candidates.ts';
-import { type Candidate, CONTEXT_WIDTH, type Scan } from './found.ts';
+import { type Candidate, CONTEXT_NUMBER, CONTEXT_WIDTH, CONTEXT_WORD, type Scan } from './found.ts';
 import { type CompiledNames, EVERYDAY, holds, isTelling } from './names.ts';
 import { lowerBound } from './sorted.ts';
 
@@ -11,24 +11,32 @@ export function contextAmong(
   from: number,
   to: number,
 ): 'this sense' | 'other sense' | 'nothing' {
+  const { forIt, against } = contextsAmong(names, scan, candidate, from, to);
+  if (against.length > forIt.length) return 'other sense';
+  // An everyday word needs one context that tells, or two others.
+  const tells =
+    kindOf(names, candidate) !== EVERYDAY ||
+    forIt.length > 1 ||
+    forIt.some((row) => isTelling(scan.contexts[row + CONTEXT_NUMBER]!));
+  return forIt.length > 0 && tells ? 'this sense' : 'nothing';
+}
+
+/** The rows in `scan.contexts` of those contexts, each context once: which speak for this sense of the name, and which for another. */
+export function contextsAmong(names: CompiledNames, scan: Scan, candidate: Candidate, from: number, to: number) {
   const { word, words } = candidate;
   const name = nameOf(names, candidate);
   const { contexts } = scan;
+  const wordAt = (row: number) => contexts[row + CONTEXT_WORD]!;
   const seen = new Set<number>();
-  let forIt = 0;
-  let against = 0;
-  let tells = kindOf(names, candidate) !== EVERYDAY;
-  const start = lowerBound(contexts.length / CONTEXT_WIDTH, (i) => contexts[i * CONTEXT_WIDTH]! >= from);
-  for (let i = start * CONTEXT_WIDTH; i < contexts.length && contexts[i]! <= to; i += CONTEXT_WIDTH) {
-    const context = contexts[i + 1]!;
-    if ((contexts[i]! >= word && contexts[i]! < word + words) || seen.has(context)) continue;
+  const forIt: number[] = [];
+  const against: number[] = [];
+  const first = lowerBound(contexts.length / CONTEXT_WIDTH, (i) => wordAt(i * CONTEXT_WIDTH) >= from);
+  for (let row = first * CONTEXT_WIDTH; row < contexts.length && wordAt(row) <= to; row += CONTEXT_WIDTH) {
+    const context = contexts[row + CONTEXT_NUMBER]!;
+    if ((wordAt(row) >= word && wordAt(row) < word + words) || seen.has(context)) continue;
     seen.add(context);
-    if (holds(names.contexts, name, context)) {
-      forIt++;
-      // An everyday word needs one context that tells, or two others.
-      tells ||= isTelling(context) || forIt > 1;
-    } else if (holds(names.otherContexts, name, context)) against++;
+    if (holds(names.contexts, name, context)) forIt.push(row);
+    else if (holds(names.otherContexts, name, context)) against.push(row);
   }
-  if (against > forIt) return 'other sense';
-  return forIt > 0 && tells ? 'this sense' : 'nothing';
+  return { forIt, against };
 }

@@ -47,18 +47,6 @@ function decideParts(names: CompiledNames, scans: readonly Scan[], subject: Subj
   });
 }
 
-/** As `decide`, with the candidates that a longer one covers. */
-export function explain(names: CompiledNames, scans: readonly Scan[]): Decision[][] {
-  const decided = decide(names, scans);
-  return scans.map((scan, part) => {
-    const kept = new Set(longest(names, scan));
-    const covered = scan.candidates.filter((candidate) => !kept.has(candidate));
-    return [...decided[part]!, ...covered.map((candidate) => decisionOf(names, candidate, 'part-of-longer-name'))].sort(
-      (a, b) => a.start - b.start || b.end - a.end,
-    );
-  });
-}
-
 /** Most parts of a document. */
 const NONE: Decision[] = [];
 

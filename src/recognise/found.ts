@@ -19,8 +19,12 @@ export const ACRONYM_WORD = 2;
 /** 1 where it stands alone in round brackets. */
 export const ACRONYM_BRACKETED = 3;
 
-/** Columns of `Scan.contexts`: the word, and the context's number. */
-export const CONTEXT_WIDTH = 2;
+/** Columns of `Scan.contexts`. */
+export const CONTEXT_WIDTH = 4;
+export const CONTEXT_WORD = 0;
+export const CONTEXT_NUMBER = 1;
+export const CONTEXT_START = 2;
+export const CONTEXT_END = 3;
 
 /** What one pass over a text found; nothing is decided yet. */
 export interface Scan {
@@ -29,7 +33,7 @@ export interface Scan {
   candidates: Candidate[];
   /** Words with several capitals, perhaps short forms that the text defines: rows of `ACRONYM_WIDTH`. */
   acronyms: number[];
-  /** Words at which a context term stands: rows of `CONTEXT_WIDTH`. */
+  /** Where a context term stands near an ambiguous name: rows of `CONTEXT_WIDTH`. */
   contexts: number[];
   /** Words that tell what the text is about. */
   strong: number[];

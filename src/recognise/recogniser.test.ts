@@ -231,6 +231,29 @@ describe('every decision is explained', () => {
       .explain([recogniser.scan(text)])[0]!
       .map(({ start, end, accepted, reason }) => `${text.slice(start, end)}: ${accepted ? 'yes' : 'no'}, ${reason}`);
 
+  it('with the words that it rests on', () => {
+    const evidence = (text: string) =>
+      recogniser
+        .explain([recogniser.scan(text)])[0]!
+        .filter(({ reason }) => reason !== 'certain-name')
+        .map(({ start, end, reason, evidence }) => [text.slice(start, end), reason, ...evidence]);
+    expect(
+      evidence('Training an LLM by debate: the judge of the debate gives the reward, for scalable oversight.'),
+    ).toEqual([
+      ['debate', 'near-words', 'judge', 'scalable oversight'],
+      ['debate', 'near-words', 'judge', 'scalable oversight'],
+    ]);
+    expect(evidence('We train an LLM by RL from human feedback (RLHF); RLHF is old.')).toEqual([
+      ['RLHF', 'defined-in-text', 'train an LLM by RL from human feedback (RLHF)'],
+      ['RLHF', 'defined-in-text', 'train an LLM by RL from human feedback (RLHF)'],
+    ]);
+    expect(evidence('public debate of AI, and AI safety via debate of LLMs')).toEqual([
+      ['public debate', 'other-use'],
+      ['debate', 'part-of-longer-name', 'public debate'],
+      ['debate', 'part-of-longer-name', 'AI safety via debate'],
+    ]);
+  });
+
   it('that of a candidate which a longer one covers, too', () => {
     expect(reasons('pretraining data filtering')).toEqual([
       'pretraining data filtering: yes, certain-name',

@@ -1,4 +1,5 @@
-import { type Decision, decide, explain } from './decide.ts';
+import { decide } from './decide.ts';
+import { type Explanation, explain } from './explain.ts';
 import type { Scan } from './found.ts';
 import type { Mention } from './mention.ts';
 import type { CompiledNames } from './names.ts';
@@ -10,8 +11,8 @@ export interface Recogniser {
   scan(text: string): Scan;
   /** The mentions in a document, for each of its parts in order, with offsets in that part's text. */
   decide(scans: readonly Scan[]): Mention[][];
-  /** As `decide`, with the candidates that were turned down, and the reasons. */
-  explain(scans: readonly Scan[]): Decision[][];
+  /** As `decide`, with the candidates that were turned down, the reasons, and what they rest on. */
+  explain(scans: readonly Scan[]): Explanation[][];
 }
 
 /** A recogniser of these names. Costs nothing: the names are used as they were compiled. */

@@ -247,7 +247,7 @@ function take(reading: Reading, sequence: number, from: number, to: number, prep
     if (capitals !== 0 && !inCapitals(capitals, from, to)) continue;
     const kind = names.sequences[base + KIND]!;
     if (kind === CONTEXT) {
-      if (taken === 'contexts') found.contexts.push(word, names.sequences[base + TARGET]!);
+      if (taken === 'contexts') found.contexts.push(word, names.sequences[base + TARGET]!, start, end);
     } else if (chosen < 0 || (kind !== CERTAIN && isCertain)) {
       chosen = at;
       isCertain = kind === CERTAIN;
