@@ -72,6 +72,16 @@ inEachBrowser('by keyboard', (reader) => {
     await announced.toContain('Mention 1 of 3');
     await page.keyboard.press('Enter');
     await card.toMatchObject({ focused: 'article' });
+    if (reader().engine === 'chrome') {
+      // As assistive technology is told of it, a part of the page and no landmark beside.
+      const devtools = await page.createCDPSession();
+      const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+      const told = nodes
+        .filter(({ ignored }) => !ignored)
+        .map(({ role, name }) => `${role?.value} ${name?.value ?? ''}`);
+      expect(told).toContain('dialog Reinforcement learning from human feedback: what is publicly known');
+      expect(told.filter((one) => /^(contentinfo|banner|navigation|main)/.test(one))).toEqual([]);
+    }
     const path: string[] = [];
     while (path.at(-1) !== 'open' && path.length < 20) {
       await page.keyboard.press('Tab');

@@ -82,11 +82,11 @@ function Entry({ card, notes, openEntry, close }: EntryProps) {
           <p>{unknown}</p>
         </section>
       </article>
-      <footer>
+      <div class="foot">
         <button type="button" class="open" onClick={openEntry}>
           {text('card_open_entry')}
         </button>
-      </footer>
+      </div>
     </>
   );
 }

@@ -63,7 +63,7 @@ details > ul { margin-block-start: 8px; font-size: 14px; }
 summary { cursor: pointer; color: var(--link); inline-size: fit-content; padding-block: 3px; }
 details.sources { margin-block-start: 14px; }
 .sources li { margin-block-end: 6px; font-size: 13.5px; }
-footer { display: flex; flex: none; padding: 6px 10px calc(6px + env(safe-area-inset-bottom, 0px)); border-block-start: 1px solid var(--line); }
+footer, .foot { display: flex; flex: none; padding: 6px 10px calc(6px + env(safe-area-inset-bottom, 0px)); border-block-start: 1px solid var(--line); }
 button { font: inherit; cursor: pointer; }
 .open { color: var(--link); background: none; border: 1px solid transparent; border-radius: 6px; padding: 3px 8px; font-weight: 600; font-size: 13px; }
 .open:hover { background: var(--raised); }
