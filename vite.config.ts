@@ -1,6 +1,7 @@
+import { relative } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { readIndexFiles } from './src/command-line/index-files.ts';
 import { checkIndex, describeProblem } from './src/shared-index/check.ts';
@@ -8,8 +9,16 @@ import { checkIndex, describeProblem } from './src/shared-index/check.ts';
 const PAGE_SCRIPT = 'src/page/index.tsx';
 /** Runs before any script of the page, on the same pages. */
 const EARLY_SCRIPT = 'src/page/early.ts';
-/** Runs in a page when its script asks for it. Built as if the manifest named it. */
+/** Runs in a page when its script asks for it: no page has it from the beginning, and the manifest does not name it. */
 const INTERACTION_SCRIPT = 'src/page/interact.ts';
+/** What both bring is brought by the page's script alone, which hands it on (src/page/shared.ts). */
+const SHARED_FILES = [
+  'src/messaging/page-side.ts',
+  'src/page/ground.ts',
+  'src/page/slices.ts',
+  'src/page/text-map.ts',
+  'src/page/told-document.ts',
+];
 const MODES = ['chrome', 'firefox'] as const;
 
 /** The one manifest as each browser wants it: the keys that the other one knows would raise warnings. */
@@ -18,7 +27,6 @@ function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
     manifest;
   const more = manifest.content_scripts.flatMap(({ matches }) => [
     { matches, js: [EARLY_SCRIPT], run_at: 'document_start' },
-    { matches, js: [INTERACTION_SCRIPT] },
   ]);
   const common = { ...rest, content_scripts: [...manifest.content_scripts, ...more] };
   return mode === 'chrome'
@@ -51,14 +59,29 @@ const nothingWebAccessible: Plugin & { renderCrxManifest(manifest: object): obje
   },
 };
 
-const interactionOnDemand: Plugin & { renderCrxManifest(manifest: ManifestV3Export): object } = {
+/** Builds the interaction. What the page's script has brought before is not brought again. */
+const interactionOnDemand: Plugin = {
   name: 'whence:interaction-on-demand',
-  renderCrxManifest(manifest) {
-    const { content_scripts = [], ...rest } = manifest as { content_scripts?: { js: string[] }[] };
-    const built = INTERACTION_SCRIPT.replace(/ts$/, 'js');
-    const kept = content_scripts.filter(({ js }) => !js.includes(built));
-    if (kept.length === content_scripts.length) throw new Error('the interaction was not built');
-    return { ...rest, content_scripts: kept };
+  async generateBundle() {
+    const { root, mode, build: parent } = this.environment.config;
+    const fileOf = (id: string) => relative(root, id);
+    const [built] = (await build({
+      root,
+      mode,
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        write: false,
+        target: parent.target,
+        lib: { entry: INTERACTION_SCRIPT, formats: ['iife'], name: 'interaction' },
+        rollupOptions: {
+          external: (id) => SHARED_FILES.includes(fileOf(id)),
+          output: { globals: (id) => `globalThis.whencePage?.shared[${JSON.stringify(fileOf(id))}]` },
+        },
+      },
+    })) as Rolldown.RolldownOutput[];
+    const fileName = INTERACTION_SCRIPT.replace(/ts$/, 'js');
+    this.emitFile({ type: 'asset', fileName, source: built!.output[0].code });
   },
 };
 
@@ -93,7 +116,7 @@ export default defineConfig(({ mode }) => {
       crx({
         manifest: manifestFor(mode),
         browser: mode,
-        contentScripts: { standaloneFiles: [PAGE_SCRIPT, EARLY_SCRIPT, INTERACTION_SCRIPT] },
+        contentScripts: { standaloneFiles: [PAGE_SCRIPT, EARLY_SCRIPT] },
       }),
       nothingWebAccessible,
       interactionOnDemand,

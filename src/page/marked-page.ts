@@ -37,6 +37,8 @@ export interface Interaction {
 /** A page's script that is running, as other scripts of the extension find it in the same page. */
 export interface RunningPage {
   signal: AbortSignal;
+  /** What the interaction need not bring, by its files. */
+  shared: Readonly<Record<string, object>>;
   /** Takes the interaction, once; whoever comes later is not needed. */
   take(create: (page: MarkedPage) => Interaction): void;
 }

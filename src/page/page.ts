@@ -6,6 +6,7 @@ import type { RunningPage } from './marked-page.ts';
 import { createMarks } from './marks.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
 import { chosen, createReading, type PlacedMention, type Recognise, visible } from './reading.ts';
+import { SHARED } from './shared.ts';
 import { toldBy } from './told-document.ts';
 import { watch } from './watching.ts';
 
@@ -15,7 +16,7 @@ export function start(document: Document): RunningPage {
   const { signal } = running;
   const page = createPage(document, running);
   answerBackground(page.open(), signal);
-  return { signal, take: page.onDemand.take };
+  return { signal, shared: SHARED, take: page.onDemand.take };
 }
 
 function createPage(document: Document, running: AbortController) {
