@@ -21,6 +21,7 @@ import type {
 import { readHypothesis } from '../notes/exchange/hypothesis.ts';
 import { readWebAnnotations } from '../notes/exchange/web-annotation.ts';
 import { idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
+import { anchorIn } from './anchoring.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
 import { author, findNotes, inCrossings, inLibrary, MINE, noteChoices } from './my-library.ts';
 import { openNote } from './open-note.ts';
@@ -34,6 +35,7 @@ type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 /** What the background answers about notes. A page's script is only ever answered about the page's own document. */
 export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   'page→background:notes': async ({ key }, from) => notesOn(await ownKeys(key, from)),
+  'page→background:anchor': anchorIn,
   async 'page→background:save-note'({ document, edits, content }, from) {
     const keys = await ownKeys(document.key, from);
     await mustBeOn(keys, [edits?.id, content.replyTo]);

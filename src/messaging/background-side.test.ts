@@ -40,6 +40,8 @@ describe('the background’s door', () => {
     ['a field too many', 'page→background:cards', { ids: [], more: 1 }],
     ['a list too long', 'page→background:cards', { ids: Array(501).fill('rlhf') }],
     ['a count below one', 'page→background:summary', { mentions: [{ id: 'rlhf', count: 0 }] }],
+    ['texts that are none', 'page→background:recognise', { texts: ['RLHF', 7] }],
+    ['more text than is read', 'page→background:recognise', { texts: Array(6).fill('x'.repeat(1_000_000)) }],
     ['a wrong type', 'page→background:open-entry', { id: 7 }],
     ['no content', 'page→background:begin', undefined],
     ['a __proto__ key', 'page→background:cards', JSON.parse('{"ids":[],"__proto__":{"admin":true}}')],

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { Anchoring } from '../anchor/selectors.ts';
 import type { ForeignFormat } from '../notes/exchange/file.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
 import type { NoteKind } from '../notes/kind.ts';
 import type { CrossingField } from '../notes/merge.ts';
-import { Claim, Note, NotedDocument, type Target } from '../notes/note.ts';
+import { Claim, Note, NotedDocument, Target } from '../notes/note.ts';
 import type { NoteFilter as Filter, NoteChoices, NoteQuery as Query } from '../notes/search.ts';
 import { DIRECTIONS, EVIDENCE_GRADES } from '../shared-index/terms.ts';
 
@@ -179,8 +180,18 @@ export interface ImportReport {
 export type LibraryProblem = 'full' | 'unavailable' | 'broken' | 'changed' | 'missing' | 'not-own';
 
 /** From a page's script: only ever on the page's own document. */
+/** The text of a page that notes hang on, with where its sections begin, and what is sought in it. */
+export const TextWithTargets = v.strictObject({
+  text: v.pipe(v.string(), v.maxLength(20_000_000)),
+  sections: v.pipe(v.array(v.strictObject({ id: v.string(), start: count })), v.maxLength(100_000)),
+  targets: v.pipe(v.array(Target), v.maxLength(20_000)),
+});
+export type TextWithTargets = v.InferOutput<typeof TextWithTargets>;
+
 export interface NotesFromPage {
   'page→background:notes': [{ key: string }, DocumentNotes];
+  /** Where notes and drafts stand in the text of a page: the outcomes in the order of the targets. */
+  'page→background:anchor': [TextWithTargets, Anchoring[]];
   /** A new note, or with `edits` a note again. Its draft is cleared. */
   'page→background:save-note': [{ document: ToldDocument; edits: Edition | null; content: NoteContent }, Note];
   'page→background:delete-note': [{ key: string; id: string }, null];

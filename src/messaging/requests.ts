@@ -12,6 +12,7 @@ import {
   NoteQuery,
   RawPlace,
   SettledEdits,
+  TextWithTargets,
   ToldDocument,
 } from './notes-contract.ts';
 
@@ -91,6 +92,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:open-entry': v.strictObject({ id }),
 
   'page→background:notes': v.strictObject({ key }),
+  'page→background:anchor': TextWithTargets,
   'page→background:save-note': v.strictObject({ document: ToldDocument, edits, content: NoteContent }),
   'page→background:delete-note': noteOfPage,
   'page→background:undo-delete': noteOfPage,

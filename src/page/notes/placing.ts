@@ -1,9 +1,7 @@
-import { anchorInSteps } from '../../anchor/anchor.ts';
 import type { Anchoring } from '../../anchor/selectors.ts';
 import type { Draft } from '../../messaging/notes-contract.ts';
+import { askBackgroundAgain, isExtensionGone } from '../../messaging/page-side.ts';
 import type { Note, Target } from '../../notes/note.ts';
-import { soughtOf } from '../../notes/target.ts';
-import { inSlices } from '../slices.ts';
 import { type NotedText, rangeAt, readNotedText } from './noted-text.ts';
 
 /** What hangs on a place: a note, or one that was begun there. */
@@ -17,7 +15,7 @@ export type PlacedNote = { noted: Noted } & (
 
 /** Finds the places of notes, again and again as the page changes; what the page's changes leave alone is not looked for again. */
 export interface Placing {
-  /** The notes in page order, those without a place last; null where the signal stopped it or a later call overtook it. */
+  /** The notes in page order, those without a place last; null where the signal stopped it, a later call overtook it, or nobody answers. */
   place(noted: readonly Noted[], signal: AbortSignal): Promise<PlacedNote[] | null>;
   /** The text of the page as it is now; null where the signal stopped it. */
   read(signal: AbortSignal): Promise<NotedText | null>;
@@ -28,14 +26,13 @@ export function createPlacing(document: Document): Placing {
   let text = '';
   let known = new Map<Target, Anchoring>();
 
-  const find = async (page: NotedText, targets: readonly Target[], signal: AbortSignal): Promise<boolean> => {
-    let found: Anchoring[] = [];
-    function* steps() {
-      found = yield* anchorInSteps(page.text, targets.map(soughtOf), page.sections);
-    }
-    const done = await inSlices(steps(), () => {}, signal);
-    known = new Map(found.map((anchoring, i) => [targets[i]!, anchoring]));
-    return done;
+  /** Leaves it to the background to find them: it knows how, and the page goes on meanwhile. Null where there is no answer. */
+  const find = async ({ text, sections }: NotedText, targets: Target[]): Promise<Map<Target, Anchoring> | null> => {
+    const content = { text, sections: [...sections], targets };
+    const outcome = await askBackgroundAgain('page→background:anchor', content);
+    if (outcome.ok) return new Map(outcome.value.map((anchoring, i) => [targets[i]!, anchoring]));
+    if (!isExtensionGone()) console.warn(`Whence: ${outcome.error.message}`);
+    return null;
   };
 
   return {
@@ -46,7 +43,9 @@ export function createPlacing(document: Document): Placing {
       if (!page || mine !== turn) return null;
       const targets = noted.map(({ target }) => target);
       if (page.text !== text || targets.some((target) => !known.has(target))) {
-        if (!(await find(page, targets, signal)) || mine !== turn) return null;
+        const found = await find(page, targets);
+        if (!found || mine !== turn || signal.aborted) return null;
+        known = found;
         text = page.text;
       }
       const placed = noted.map((one): PlacedNote => {
