@@ -107,3 +107,27 @@ it('leads back to the nodes, from any stretch of any page’s text', () => {
 });
 
 const withoutSpace = (text: string) => text.replace(/\s/g, '');
+
+const nested = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 4 },
+    inline,
+    fc
+      .tuple(
+        fc.constantFrom('div', 'section', 'p', 'ul', 'x-note', 'pre', 'nav'),
+        fc.array(tie('node'), { maxLength: 4 }),
+      )
+      .map(([name, children]) => `<${name}>${children.join('')}</${name}>`),
+  ),
+})).node;
+
+it('passes over nothing that is to be read, and reads nothing twice or that is left alone', () => {
+  fc.assert(
+    fc.property(fc.array(nested, { maxLength: 5 }), (nodes) => {
+      const document = documentOf(nodes.join(''));
+      const read = readBlocks(document).map(({ text }) => text);
+      for (const element of document.querySelectorAll('code, pre, nav')) element.remove();
+      expect(withoutSpace(read.join(''))).toBe(withoutSpace(document.body.textContent));
+    }),
+  );
+});

@@ -151,9 +151,10 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
 
   /** Goes on to a text in that of the whole; gives false, and stays, where another stands before it. */
   const find = (ink: string): boolean => {
-    const found = whole.indexOf(ink, at);
-    if (found < 0 || (found > at && !isBlank(whole.slice(at, found)))) return false;
-    at = found + ink.length;
+    INK.lastIndex = at;
+    const next = INK.test(whole) ? INK.lastIndex - 1 : whole.length;
+    if (!whole.startsWith(ink, next)) return false;
+    at = next + ink.length;
     return true;
   };
 
@@ -252,6 +253,9 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
 
 const ELEMENT = 1;
 const TEXT = 3;
+
+/** What is no white space, as `trim` knows it. */
+const INK = /\S/g;
 
 function isBlank(text: string): boolean {
   return text.trim() === '';
