@@ -17,7 +17,7 @@ import { figure, ratio, type Table } from './table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const UNITS = 1_000_000;
-const ROUNDS = Number(process.env['ROUNDS'] ?? 9);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 25);
 const FRESH = 5;
 const MANY = 20_000;
 const READING = 'reading each unit';
