@@ -156,6 +156,21 @@ it('finds what was selected in any tree where it was: the same text of the same 
   expect(found).toBeGreaterThan(80);
 });
 
+it('finds what begins and ends in one tree with the text of another between', () => {
+  const host: Tree = {
+    kind: 'element',
+    name: 'x-widget',
+    attributes: {},
+    children: [{ kind: 'text', data: 'before' }],
+    shadow: [{ kind: 'text', data: 'between' }],
+  };
+  const range = selected([host, { kind: 'text', data: 'after' }], [0, 0, 0]);
+  range.selectNodeContents(document.body);
+  const noted = read();
+  const stretch = stretchOf(noted, range)!;
+  expect(rangeAt(noted, stretch.start, stretch.end)!.toString()).toBe('beforeafter');
+});
+
 it('finds it in the same text that stands in other nodes', () => {
   fc.assert(
     fc.property(trees, choice, fc.array(fc.nat(), { maxLength: 6 }), (planted, chosen, cuts) => {

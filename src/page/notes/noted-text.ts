@@ -63,16 +63,14 @@ function idOfHeading({ nodes }: Block): string | null {
 export function rangeAt({ blocks, starts }: NotedText, start: number, end: number): Range | null {
   const first = blockAt(starts, start);
   const last = blockAt(starts, end - 1);
-  const from = rangeOf(
-    blocks[first]!,
-    start - starts[first]!,
-    Math.min(end - starts[first]!, blocks[first]!.text.length),
-  );
-  if (first === last) return from;
-  const to = rangeOf(blocks[last]!, 0, end - starts[last]!);
-  if (!from || !to || from.startContainer.getRootNode() !== to.endContainer.getRootNode()) return null;
-  from.setEnd(to.endContainer, to.endOffset);
-  return from;
+  const from = start - starts[first]!;
+  const to = end - starts[last]!;
+  // The ends are looked for one by one: what lies between them may stand in another tree, where no range leads.
+  const head = rangeOf(blocks[first]!, from, from + 1) ?? rangeOf(blocks[first]!, from, blocks[first]!.text.length);
+  const tail = rangeOf(blocks[last]!, to - 1, to) ?? rangeOf(blocks[last]!, 0, to);
+  if (!head || !tail || head.startContainer.getRootNode() !== tail.endContainer.getRootNode()) return null;
+  head.setEnd(tail.endContainer, tail.endOffset);
+  return head;
 }
 
 /** The stretch of the text that a range takes, without white space at its ends; null where it takes none. */
