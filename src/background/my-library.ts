@@ -113,20 +113,22 @@ async function guarded<Value>(use: (current: Opened) => Promise<Value>): Promise
     return await use(await opening);
   } catch (error) {
     const failed = asLibraryError(error);
+    const current = await opening.catch(() => null);
+    if (failed.problem === 'full') await makeRoom(current);
     // A database that failed is opened anew the next time: its connection is of no more use.
     if (!['changed', 'missing', 'not-own'].includes(failed.problem) && opened === opening) {
       opened = null;
-      void opening.then((current) => shut(current, failed.problem)).catch(() => {});
+      clearTimeout(current?.keeping);
+      void current?.library.close().catch(() => {});
     }
     throw Object.assign(new Error(text(PROBLEM_WORDS[failed.problem]), { cause: failed }), { problem: failed.problem });
   }
 }
 
-async function shut({ library, keeping }: Opened, problem: LibraryProblem): Promise<void> {
-  clearTimeout(keeping);
-  await library.close();
-  // Notes need the room more than what only saves time.
-  if (problem === 'full') await snapshots.drop();
+/** Notes need the room more than what only saves time. */
+async function makeRoom(current: Opened | null): Promise<void> {
+  const begun = await current?.searching?.catch(() => null);
+  await (begun ? begun.forget() : snapshots.drop().catch(() => {}));
 }
 
 async function open(): Promise<Opened> {

@@ -1,6 +1,7 @@
 import idb from 'pouchdb-adapter-idb';
 import PouchDB, { type PouchDatabase } from 'pouchdb-core';
 import { asLibraryError, LibraryError } from './problem.ts';
+import { readRawPage } from './raw.ts';
 import type { StoredDocument } from './stored.ts';
 
 export type Database = PouchDatabase<StoredDocument>;
@@ -17,14 +18,54 @@ PouchDB.plugin(idb);
 export async function openDatabase(library: string): Promise<Database> {
   try {
     if (!globalThis.indexedDB) throw new LibraryError('unavailable', 'there is no IndexedDB');
-    const database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
-    await inTime(database.info());
+    let database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
+    await inTime(database.info()).catch(async (error) => {
+      if (asLibraryError(error).problem !== 'full' || !(await isMade(library))) throw error;
+      database = await openToRead(library);
+    });
     // What is written to open it holds nothing of a reader's, and need not wait for the disk.
     writeThrough();
     return database;
   } catch (error) {
     throw asLibraryError(error);
   }
+}
+
+/** Where PouchDB probes whether files can be kept, each time that it opens a database. */
+const PROBED = 'detect-blob-support';
+
+/**
+ * Opens a database that is there already without writing to it. PouchDB writes as it opens, and where the disk is full nothing that was
+ * saved could be read.
+ */
+async function openToRead(library: string): Promise<Database> {
+  const { transaction } = IDBDatabase.prototype;
+  const { put } = IDBObjectStore.prototype;
+  const opening = new WeakSet<IDBTransaction>();
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
+    const isOpening = Array.isArray(stores) && stores.includes(PROBED);
+    const begun = transaction.call(this, stores, isOpening ? 'readonly' : mode, options);
+    if (isOpening) opening.add(begun);
+    return begun;
+  };
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given) {
+    // What would be written is there: any reading stands for it.
+    return opening.has(this.transaction) ? (this.count() as IDBRequest) : put.apply(this, given);
+  };
+  try {
+    const database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
+    await inTime(database.info());
+    return database;
+  } finally {
+    IDBDatabase.prototype.transaction = transaction;
+    IDBObjectStore.prototype.put = put;
+  }
+}
+
+/** Whether a database was ever opened to its end. */
+async function isMade(library: string): Promise<boolean> {
+  const { records } = await readRawPage(library, { store: 'meta-store', after: null });
+  return records.length > 0;
 }
 
 function inTime<Value>(work: Promise<Value>): Promise<Value> {

@@ -12,6 +12,8 @@ export interface Searching {
   catchUp(): Promise<void>;
   /** Keeps what has changed in it for the next worker's life. */
   keep(): Promise<void>;
+  /** Gives back the room that what was kept takes, and keeps nothing more. */
+  forget(): Promise<void>;
 }
 
 /** So many changes are caught up with one by one; after more of them the whole library is read. */
@@ -47,6 +49,10 @@ export async function openSearching(library: Library, store: SnapshotStore, writ
     }
     change = latest;
   };
+  const forget = async () => {
+    isKept = false;
+    await store.drop().catch(() => {});
+  };
   const catchUp = oneAfterTheOther(bringUp);
   const write = async () => {
     await catchUp();
@@ -61,14 +67,13 @@ export async function openSearching(library: Library, store: SnapshotStore, writ
       anew = false;
     } catch {
       // Not tried again in this worker's life: there is no room, or the browser keeps nothing.
-      isKept = false;
-      await store.drop().catch(() => {});
+      await forget();
     }
   };
 
   await catchUp();
   // Nobody waits for what is kept: what changes meanwhile is caught up with the next time.
-  return { search, passedOver: () => passedOver.size, catchUp, keep: oneAfterTheOther(write) };
+  return { search, passedOver: () => passedOver.size, catchUp, keep: oneAfterTheOther(write), forget };
 }
 
 function oneAfterTheOther(task: () => Promise<void>): () => Promise<void> {

@@ -108,6 +108,8 @@ export interface SeenCard {
 export interface ReaderOptions {
   /** Match patterns of sites that the reader has granted beside the named ones. */
   granted?: readonly string[];
+  /** Permissions of the extension's that it goes without. */
+  withheld?: readonly string[];
   /** A folder for the profile, for those who want it after a crash. */
   profile?: string;
 }
@@ -115,7 +117,7 @@ export interface ReaderOptions {
 export async function startReader(engine: Reader['engine'], options: ReaderOptions = {}): Promise<Reader> {
   const found = findBrowsers().find((candidate) => candidate.engine === engine);
   if (!found) throw new Error(`no ${engine} on this machine`);
-  const variant = withSites(`${root}dist/${engine}`, options.granted ?? []);
+  const variant = withSites(`${root}dist/${engine}`, options.granted ?? [], options.withheld);
   const launch = () =>
     launchWithExtension({
       found,

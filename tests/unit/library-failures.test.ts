@@ -101,6 +101,27 @@ describe('where the disk is full', () => {
     expect(await again.notesOn(['web:a'])).toHaveLength(2);
   });
 
+  test('what was saved can be read by a worker that begins with it, and written on once there is room', async () => {
+    const kept = await noteOn('web:a', { body: 'Before.' });
+    const first = createLibrary(await openDatabase('full-read'), 'reader');
+    await first.add(kept);
+    await first.close();
+    fillTheDisk();
+    const library = createLibrary(await openDatabase('full-read'), 'reader');
+    expect(await library.notesOn(['web:a'])).toEqual([kept]);
+    expect((await library.latest()).change).toBe(1);
+    expect(await problemOf(library.edit({ ...kept, body: 'Longer.' }, kept.updated))).toBe('full');
+    vi.restoreAllMocks();
+    const again = createLibrary(await openDatabase('full-read'), 'reader');
+    await again.edit({ ...kept, body: 'Longer.' }, kept.updated);
+    expect((await again.note(kept.id)).body).toBe('Longer.');
+  });
+
+  test('that never held a library, none is made', async () => {
+    fillTheDisk();
+    expect(await problemOf(openDatabase('full-new'))).toBe('full');
+  });
+
   test('an edit leaves what was there', async () => {
     const library = createLibrary(await openDatabase('full-edit'), 'reader');
     const kept = await noteOn('web:a');
