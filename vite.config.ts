@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { readIndexFiles } from './src/command-line/index-files.ts';
+import { SHARED_FILES } from './src/page/shared-files.ts';
 import { checkIndex, describeProblem } from './src/shared-index/check.ts';
 
 const PAGE_SCRIPT = 'src/page/index.tsx';
@@ -11,14 +12,6 @@ const PAGE_SCRIPT = 'src/page/index.tsx';
 const EARLY_SCRIPT = 'src/page/early.ts';
 /** Runs in a page when its script asks for it: no page has it from the beginning, and the manifest does not name it. */
 const INTERACTION_SCRIPT = 'src/page/interact.ts';
-/** What both bring is brought by the page's script alone, which hands it on (src/page/shared.ts). */
-const SHARED_FILES = [
-  'src/messaging/page-side.ts',
-  'src/page/ground.ts',
-  'src/page/slices.ts',
-  'src/page/text-map.ts',
-  'src/page/told-document.ts',
-];
 const MODES = ['chrome', 'firefox'] as const;
 
 /** The one manifest as each browser wants it: the keys that the other one knows would raise warnings. */
@@ -65,6 +58,7 @@ const interactionOnDemand: Plugin = {
   async generateBundle() {
     const { root, mode, build: parent } = this.environment.config;
     const fileOf = (id: string) => relative(root, id);
+    const isShared = (file: string) => SHARED_FILES.some((shared) => shared === file);
     const [built] = (await build({
       root,
       mode,
@@ -75,7 +69,7 @@ const interactionOnDemand: Plugin = {
         target: parent.target,
         lib: { entry: INTERACTION_SCRIPT, formats: ['iife'], name: 'interaction' },
         rollupOptions: {
-          external: (id) => SHARED_FILES.includes(fileOf(id)),
+          external: (id) => isShared(fileOf(id)),
           output: { globals: (id) => `globalThis.whencePage?.shared[${JSON.stringify(fileOf(id))}]` },
         },
       },

@@ -4,7 +4,13 @@ import { text } from '../ui/text.ts';
 import { Atlas } from './atlas.tsx';
 import { loadIndex } from './load.ts';
 import { PICTURE_STYLE } from './pictures/style.ts';
-import './atlas.css';
+import './style/frame.css';
+import './style/browse.css';
+import './style/entry.css';
+import './style/tables.css';
+import './style/pictures.css';
+import './style/narrow.css';
+import './style/print.css';
 
 applyTheme(PICTURE_STYLE);
 const root = document.getElementById('atlas')!;
