@@ -1,5 +1,5 @@
 import { browser } from '../messaging/browser.ts';
-import { type Vocabulary, vocabularyOf } from '../notes/vocabulary.ts';
+import { nameOfIn, type Vocabulary, vocabularyOf } from '../notes/vocabulary.ts';
 import { compileNames } from '../recognise/compile.ts';
 import { createHints, type Hint, type Passage } from '../recognise/hints.ts';
 import type { CompiledNames } from '../recognise/names.ts';
@@ -98,10 +98,6 @@ async function load(): Promise<CurrentIndex> {
   let known: Vocabulary | undefined;
   let hints: ((passage: Passage) => Hint) | undefined;
   const vocabulary = () => (known ??= vocabularyOf(index));
-  const called = new Map([
-    ...index.behaviours.map(({ id, name }) => [id, name] as const),
-    ...index.interventions.map(({ id, name, abbreviation }) => [id, abbreviation ?? name] as const),
-  ]);
   return {
     index,
     entries: new Map(index.interventions.map(({ id, name }) => [id, { name, standing: standings[id]! }])),
@@ -113,7 +109,7 @@ async function load(): Promise<CurrentIndex> {
       hints ??= createHints(index.behaviours, vocabulary().models);
       return hints(passage);
     },
-    nameOf: (id) => called.get(id) ?? id,
+    nameOf: nameOfIn(index),
     problem: choice.use === 'shipped' ? null : choice.problem,
   };
 }
