@@ -5,7 +5,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identify } from '../../src/documents/identify.ts';
 import type { NoteContent } from '../../src/messaging/notes-contract.ts';
-import type { Claim, Note, Target } from '../../src/notes/note.ts';
+import type { Note, Target } from '../../src/notes/note.ts';
+import { CLAIM } from '../unit/notes.ts';
 import { inEachBrowser, marksOf, type Reader, startReader } from './reader.ts';
 
 const DOCUMENT = {
@@ -13,14 +14,6 @@ const DOCUMENT = {
   address: 'https://arxiv.org/abs/2412.14093',
   title: 'Alignment faking',
   revision: null,
-};
-const CLAIM: Claim = {
-  intervention: { kind: 'entry', id: 'rlhf' },
-  direction: 'increases',
-  behaviour: { kind: 'words', words: 'flattery' },
-  model: null,
-  evidence: 'reported',
-  confidence: null,
 };
 const CONTENT = { target: null, body: '', tags: [], claim: null, replyTo: null };
 const LATER = 'The model complied in fourteen per cent of all the cases that were tried.';

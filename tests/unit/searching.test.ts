@@ -4,20 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { Library } from '../../src/library/library.ts';
 import { createSnapshotStore, type SnapshotStore } from '../../src/library/search-snapshot.ts';
 import { openSearching, type Searching } from '../../src/library/searching.ts';
-import type { Claim, Note } from '../../src/notes/note.ts';
+import type { Note } from '../../src/notes/note.ts';
 import type { NoteQuery } from '../../src/notes/search.ts';
 import { SEGMENTS } from '../../src/notes/search-segment.ts';
 import { freshLibrary, noteOn, sync } from './in-memory.ts';
+import { CLAIM } from './notes.ts';
 
 const WRITER = '1.0';
-const CLAIM: Claim = {
-  intervention: { kind: 'entry', id: 'rlhf' },
-  direction: 'increases',
-  behaviour: { kind: 'words', words: 'flattery' },
-  model: null,
-  evidence: 'reported',
-  confidence: null,
-};
 const BODIES = ['reward model', 'Spécification', '人間の強化学習', '', 'spec reward'];
 
 /** A library that has never kept anything. */
