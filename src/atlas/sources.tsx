@@ -23,7 +23,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
 }
 
 function particulars({ authors, organisation, date, kind, note }: Source): string {
-  const who = organisation && organisation !== authors ? `${authors}, ${organisation}` : authors;
+  const who = organisation !== authors ? `${authors}, ${organisation}` : authors;
   return `${who}, ${date}. ${text(SOURCE_KIND_WORDS[kind])}.${note ? ` ${note}` : ''}`;
 }
 

@@ -78,6 +78,7 @@ describe('a claim as a proposal', () => {
       },
       gaps: [
         { list: 'sources', field: 'authors' },
+        { list: 'sources', field: 'organisation' },
         { list: 'sources', field: 'date' },
       ],
     });

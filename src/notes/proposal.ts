@@ -50,7 +50,9 @@ export function proposalOf(note: Note, { index, keyOf, sentenceOf, toBeWritten }
   if (!source) return { ok: false, why: 'no-source' };
   if (!known) {
     entries.sources.push(source);
-    for (const field of source.arxiv ? ['authors'] : ['authors', 'date']) gaps.push({ list: 'sources', field });
+    for (const field of ['authors', 'organisation', ...(source.arxiv ? [] : ['date'])]) {
+      gaps.push({ list: 'sources', field });
+    }
   }
 
   const intervention = knownId(claim.intervention, index.interventions);
@@ -108,7 +110,7 @@ function sourceOf({ document, created }: Note, taken: ReadonlySet<string>): Sour
     id: unused(arxiv ? `arxiv-${arxiv}` : slug(title, 40) || slug(host, 40), taken),
     title,
     authors: cut(host, 200),
-    organisation: null,
+    organisation: cut(host, 120),
     // The number of a paper tells its month; of anything else only when it was read is known.
     date: arxiv ? `20${arxiv.slice(0, 2)}-${arxiv.slice(2, 4)}` : day,
     url,

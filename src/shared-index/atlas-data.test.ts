@@ -67,7 +67,7 @@ function small(findings: Partial<Finding>[], deployments: Partial<Deployment>[] 
       id: date === '2025' ? 'new' : 'old',
       title: 't',
       authors: 'a',
-      organisation: null,
+      organisation: 'o',
       date,
       url: 'https://example.org/',
       arxiv: null,

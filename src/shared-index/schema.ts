@@ -34,11 +34,27 @@ function isOnTheCalendar(written: string): boolean {
   return year >= 1900 && year < 2100 && time.getUTCDate() === day;
 }
 
+/** Who stands for a source. What only says that nobody can be named, names nobody. */
+const named = (most: number) =>
+  v.pipe(
+    text(most),
+    v.regex(
+      /^(?!([Uu]nknown|[Aa]nonymous|[Nn]one|[Nn]\/?[Aa]|[Nn]ot (recorded|known|given|stated)|[-–—?.]+) *$)/,
+      'names nobody; what cannot be attributed is no source',
+    ),
+  );
+
 export const Source = v.strictObject({
   id,
   title: text(300),
-  authors: text(200),
-  organisation: v.nullable(text(120)),
+  /** Surnames, of many the first ones and `et al.`; or the organisation that signs for its people, or a pen name. */
+  authors: named(200),
+  /**
+   * On whose behalf its authors wrote, as the source itself says: the institutions of a paper’s authors (`Stanford / Columbia`; of
+   * many the first ones and `and others`; `academic` until somebody has noted which), the publisher of a report or of news, and
+   * `independent` for what somebody wrote on nobody’s behalf.
+   */
+  organisation: named(120),
   /** As exact as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
   date,
   url: webAddress,

@@ -40,7 +40,7 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
   for (const { id, question, known } of index['open-questions']) add('question', id, question, [], known);
   for (const { id, name, metric } of index.methods) add('method', id, name, [], metric);
   for (const { id, title, authors, organisation, arxiv } of index.sources) {
-    add('source', id, title, [authors, organisation ?? '', arxiv ?? ''], '');
+    add('source', id, title, [authors, organisation, arxiv ?? ''], '');
   }
 
   const mini = new MiniSearch<Item>({

@@ -10,15 +10,12 @@ import { DIRECTION_WORDS, GRADE_WORDS, labName, STANDING_WORDS, statusWords } fr
 /** So many labs are named at once; where there are more, the last place says how many. */
 const MOST_LABS = 3;
 
-/** What the index says of a source that names no author. */
-const NO_AUTHORS = 'Not recorded';
-
 /** A source's authors and year, leading to it. The index's schema lets only http and https addresses through. */
 export function SourceLink({ source, full = false }: { source: Source; full?: boolean }) {
   const { url, title, authors, date, note } = source;
   return (
     <a class="source" href={url} target="_blank" rel="noopener noreferrer" title={note ? `${title}. ${note}` : title}>
-      {full ? title : `${authors === NO_AUTHORS ? title : authors}, ${date.slice(0, 4)}`}
+      {full ? title : `${authors}, ${date.slice(0, 4)}`}
     </a>
   );
 }
