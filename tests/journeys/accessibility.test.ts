@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
-import { inEachBrowser, placeOf, untilMarked } from './reader.ts';
+import { inEachBrowser, pointAt, untilMarked } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/for-everybody';
 const TEXT = (style: string) => `<!doctype html><html lang="en"><title>A page</title>
@@ -46,9 +46,7 @@ inEachBrowser('for everybody', (reader) => {
     const opened = await reader().open(POST, TEXT(style));
     const { page, tabId } = opened;
     await untilMarked(page);
-    const { x, y } = await placeOf(page, '#text', words);
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
+    await pointAt(page, '#text', words);
     await expect.poll(() => reader().card(tabId)).not.toBeNull();
     return opened;
   };
@@ -156,9 +154,7 @@ inEachBrowser('for everybody', (reader) => {
     const { page, tabId } = await reader().open(POST, TEXT(''));
     await page.setViewport({ width, height });
     await untilMarked(page);
-    const { x, y } = await placeOf(page, '#text', 'RLHF');
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
+    const { y } = await pointAt(page, '#text', 'RLHF');
     await expect.poll(() => reader().card(tabId)).not.toBeNull();
     const { box } = (await reader().card(tabId))!;
     expect(box.left).toBeGreaterThanOrEqual(0);
@@ -179,9 +175,7 @@ inEachBrowser('for everybody', (reader) => {
     const { page, tabId } = await reader().open(POST, TEXT(''));
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await untilMarked(page);
-    const { x, y } = await placeOf(page, '#text', 'RLHF');
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
+    await pointAt(page, '#text', 'RLHF');
     await expect.poll(() => reader().card(tabId)).not.toBeNull();
     const motion = await reader().inPage(tabId, () => getComputedStyle(inHost('.card')!).transitionDuration);
     expect(motion).toBe('0s');

@@ -1,7 +1,6 @@
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { statusOf } from '../../src/shared-index/grade.ts';
-import { aWhile, inEachBrowser, type OpenPage, placeOf, type Reader, untilMarked } from './reader.ts';
+import { aWhile, inEachBrowser, type OpenPage, placeOf, pointAt, type Reader, untilMarked } from './reader.ts';
 
 const SITE = 'https://www.lesswrong.com';
 const POST = `${SITE}/posts/abcdefghijklmnopq/on-training`;
@@ -28,14 +27,6 @@ async function read(reader: Reader, html = TEXT): Promise<OpenPage> {
   );
   await untilMarked(opened.page);
   return opened;
-}
-
-/** Moves the pointer onto `words` and leaves it there. */
-async function pointAt(page: Page, selector: string, words: string): Promise<{ x: number; y: number }> {
-  const { x, y } = await placeOf(page, selector, words);
-  await page.mouse.move(x - 4, y);
-  await page.mouse.move(x, y);
-  return { x, y };
 }
 
 inEachBrowser('the card', (reader) => {

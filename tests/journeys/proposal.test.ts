@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Claim } from '../../src/notes/note.ts';
 import { checkIndex } from '../../src/shared-index/check.ts';
 import { LIST_NAMES } from '../../src/shared-index/schema.ts';
-import { inEachBrowser, marksOf, placeOf } from './reader.ts';
+import { inEachBrowser, marksOf, pointAt } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-claim';
 const TEXT =
@@ -30,9 +30,7 @@ inEachBrowser('a claim', (reader) => {
     const note = await reader().ask('surface→background:save-note', { document: DOCUMENT, edits: null, content });
     const { page, tabId } = await reader().open(POST, TEXT);
     await expect.poll(async () => (await marksOf(page)).map(({ text }) => text)).toContain('Bedtime stories');
-    const { x, y } = await placeOf(page, '#text', 'Bedtime');
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
+    await pointAt(page, '#text', 'Bedtime');
     await expect.poll(() => reader().card(tabId)).not.toBeNull();
     const button = await reader().placeInCard(tabId, '.propose');
     await page.mouse.click(button.x, button.y);

@@ -317,6 +317,21 @@ export function placeOf(page: Page, selector: string, words: string): Promise<{ 
   );
 }
 
+/** Moves the pointer onto `words`, and leaves it there. */
+export async function pointAt(page: Page, selector: string, words: string): Promise<{ x: number; y: number }> {
+  const { x, y } = await placeOf(page, selector, words);
+  await page.mouse.move(x - 4, y);
+  await page.mouse.move(x, y);
+  return { x, y };
+}
+
+/** Saves what is written in a form, with the keys for it. */
+export async function saveByKeys(page: Page): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('Enter');
+  await page.keyboard.up('Control');
+}
+
 /** Lets a page live for longer than a card takes to open or to close: that nothing happened is seen only afterwards. */
 export async function aWhile(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resume) => setTimeout(resume, 700)));

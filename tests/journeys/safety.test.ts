@@ -1,6 +1,5 @@
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { aWhile, inEachBrowser, marksOf, placeOf, untilMarked } from './reader.ts';
+import { aWhile, inEachBrowser, marksOf, placeOf, pointAt, untilMarked } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-hostile-page';
 const TEXT = '<p id="text">It was RLHF and nothing else.</p>';
@@ -10,11 +9,6 @@ inEachBrowser('a page that means no good', (reader) => {
     const opened = await reader().open(POST, { body: `<!doctype html><title>A page</title>${body}`, headers });
     await untilMarked(opened.page);
     return { ...opened, card: expect.poll(() => reader().card(opened.tabId)) };
-  };
-  const pointAt = async (page: Page, words: string) => {
-    const { x, y } = await placeOf(page, '#text', words);
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
   };
   const RLHF = { name: expect.stringContaining('Reinforcement learning from human feedback') };
 
@@ -29,7 +23,7 @@ inEachBrowser('a page that means no good', (reader) => {
       };
       window.known = Object.keys(window);
     </script>${TEXT}`);
-    await pointAt(page, 'RLHF');
+    await pointAt(page, '#text', 'RLHF');
     await card.toMatchObject(RLHF);
     const seen = await page.evaluate(() => {
       const { roots, known } = window as unknown as { roots: ShadowRoot[]; known: string[] };
@@ -65,7 +59,7 @@ inEachBrowser('a page that means no good', (reader) => {
     await aWhile(page);
     expect(await reader().card(tabId)).toBeNull();
 
-    await pointAt(page, 'RLHF');
+    await pointAt(page, '#text', 'RLHF');
     await card.toMatchObject(RLHF);
     await page.evaluate(() => {
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
@@ -118,7 +112,7 @@ inEachBrowser('a page that means no good', (reader) => {
         html, body, #text { display: block !important; visibility: visible !important; opacity: 1 !important; color: #000 !important; font: 16px serif !important }
         [popover], :popover-open { display: none !important }
       </style>${TEXT}`);
-    await pointAt(page, 'RLHF');
+    await pointAt(page, '#text', 'RLHF');
     await card.toMatchObject(RLHF);
     const look = () =>
       reader().inPage(tabId, () => {
@@ -142,7 +136,7 @@ inEachBrowser('a page that means no good', (reader) => {
         "default-src 'none'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     });
     expect(await marksOf(page)).toEqual([expect.objectContaining({ text: expect.stringContaining('RLHF') })]);
-    await pointAt(page, 'RLHF');
+    await pointAt(page, '#text', 'RLHF');
     await card.toMatchObject(RLHF);
     const styled = await reader().inPage(tabId, () => getComputedStyle(inHost('.card')!).position);
     expect(styled).toBe('fixed');
@@ -151,12 +145,12 @@ inEachBrowser('a page that means no good', (reader) => {
 
   test('has the card back where it takes the host away', async () => {
     const { page, card } = await open(TEXT);
-    await pointAt(page, 'RLHF');
+    await pointAt(page, '#text', 'RLHF');
     await card.toMatchObject(RLHF);
     await page.evaluate(() => document.querySelector('html > div')!.remove());
     await card.toBeNull();
     await page.mouse.move(700, 500);
-    await pointAt(page, 'RLHF');
+    await pointAt(page, '#text', 'RLHF');
     await card.toMatchObject(RLHF);
     await page.close();
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { identify } from '../../src/documents/identify.ts';
-import { inEachBrowser, marksOf, placeOf, startReader, untilMarked } from './reader.ts';
+import { inEachBrowser, marksOf, pointAt, startReader, untilMarked } from './reader.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-long-stay';
 const TEXT = '<!doctype html><title>A page</title><p id="text">It is about RLHF.</p><p>And more.</p>';
@@ -25,9 +25,7 @@ inEachBrowser('a page that stays open', (reader) => {
     await reader().endBackground();
     await reader().pressShortcut(page, 'next-mention');
     await expect.poll(() => reader().announced(tabId)).toContain('Mention 1 of 2');
-    const { x, y } = await placeOf(page, '#text', 'RLHF');
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
+    await pointAt(page, '#text', 'RLHF');
     await expect.poll(() => reader().card(tabId)).not.toBeNull();
     await page.close();
   });
@@ -41,9 +39,7 @@ inEachBrowser('a page that stays open', (reader) => {
     await page.bringToFront();
     const mentions = () => reader().ask('surface→background:mentions', { tabId });
     await expect.poll(() => mentions().catch(() => [])).toHaveLength(1);
-    const { x, y } = await placeOf(page, '#text', 'RLHF');
-    await page.mouse.move(x - 3, y);
-    await page.mouse.move(x, y);
+    await pointAt(page, '#text', 'RLHF');
     await expect.poll(() => reader().card(tabId)).not.toBeNull();
     expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
     await page.evaluate(() => document.querySelector('p:last-child')!.append(' Of emergent misalignment.'));
