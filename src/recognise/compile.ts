@@ -18,10 +18,11 @@ import {
   STRONG,
   WEAK,
 } from './names.ts';
-import { PAIR_WIDTH } from './pairs.ts';
+import { Numbers } from './numbers.ts';
+import { PAIR_WIDTH, powerOfTwo } from './pairs.ts';
 import { rolesOf } from './roles.ts';
 import { type Meaning, Trie } from './trie.ts';
-import { isInCapitals, mayHoldObject, type Name, variantsOf, wordOf, wordsOfAction } from './variants.ts';
+import { isInCapitals, mayHoldObject, type Units, variantsOf, wordOf, wordsOfAction } from './variants.ts';
 import {
   ACTING,
   ALONE,
@@ -53,16 +54,26 @@ export type NamedEntry = Pick<
 export function compileNames(entries: readonly NamedEntry[], base?: CompiledNames): CompiledNames {
   const { ids, kin, contexts, otherContexts, texts, meanings } = collect(entries, base);
   const lexicon = new Lexicon(base);
-  const trie = new Trie(base);
 
-  const singles: Named[] = [];
-  const sequences: Named[] = [];
-  readNames(texts, lexicon).forEach((text, i) => {
-    for (const name of variantsOf(text, lexicon)) {
-      if (name.length === 0 || name.length > MOST_WORDS) continue;
-      const isSingle = name.length === 1;
-      (isSingle ? singles : sequences).push({ name, meaning: meanings[i]! });
-      for (const unit of name) lexicon.add(wordOf(unit), !isSingle || lexicon.isVerbal(wordOf(unit)));
+  const units = new Numbers(new Int32Array(), 4 * texts.length);
+  const names = new Numbers(new Int32Array(), 2 * texts.length * NAME_WIDTH);
+  const add = (from: number, text: number) => {
+    const to = units.count;
+    if (from === to || to - from > MOST_WORDS) return;
+    names.push(from);
+    names.push(to);
+    names.push(text);
+    for (let i = from; i < to; i++) {
+      const word = wordOf(units.values[i]!);
+      lexicon.add(word, to - from > 1 || lexicon.isVerbal(word));
+    }
+  };
+  readTexts(texts, lexicon, units, (from, text) => {
+    add(from, text);
+    for (const variant of variantsOf(units.values, from, units.count, lexicon)) {
+      const start = units.count;
+      for (const unit of variant) units.push(unit);
+      add(start, text);
     }
   });
   if (!base) {
@@ -71,14 +82,24 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
     for (const word of DOMAIN_STRONG) lexicon.add(lexicon.word(word), true, STRONG);
     for (const word of DOMAIN_WEAK) lexicon.add(lexicon.word(word), true, WEAK);
   }
-  for (const { name, meaning } of sequences) addSequence(trie, lexicon, name, meaning);
-  for (const { name, meaning } of singles) addSingle(trie, lexicon, name[0]!, meaning);
+  const trie = new Trie(base, names.count / NAME_WIDTH);
+  for (const ofSeveralWords of [true, false]) {
+    for (let row = 0; row < names.count; row += NAME_WIDTH) {
+      const from = names.values[row]!;
+      const to = names.values[row + 1]!;
+      const meaning = meanings[names.values[row + 2]!]!;
+      if (to - from > 1 !== ofSeveralWords) continue;
+      if (ofSeveralWords) addSequence(trie, lexicon, units.values, from, to, meaning);
+      else addSingle(trie, lexicon, units.values[from]!, meaning);
+    }
+  }
 
   const forms = lexicon.forms.pairs;
   for (let row = 0; row < forms.length; row += PAIR_WIDTH) forms[row + 2] = lexicon.rootOf(forms[row + 2]!);
   const lemmas = new Int32Array(lexicon.flags);
   const lemmaRoles = new Uint16Array(lemmas.length);
   const beginnings = readEdges(trie, lemmas, lemmaRoles);
+  const sequences = trie.sequences.all();
   return {
     version: 3,
     ids,
@@ -90,25 +111,23 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
     lemmas,
     beginnings,
     edges: trie.edges.pairs,
-    ends: new Int32Array(trie.ends),
-    inverted: new Int32Array(trie.inverted),
-    sequences: new Int32Array(trie.sequences),
-    ...rolesOf(lexicon.forms, lemmas, lemmaRoles, trie.sequences),
+    ends: trie.ends.all(),
+    inverted: trie.inverted.all(),
+    sequences,
+    ...rolesOf(lexicon.forms, lemmas, lemmaRoles, sequences),
   };
 }
 
-interface Named {
-  name: Name;
-  meaning: Meaning;
-}
+/** Columns of names: where their words begin and end in a list of units, and which text they are from. */
+const NAME_WIDTH = 3;
 
 /** All that the entries are called, text by text, with what each text is; and the lists that go with it. */
 function collect(entries: readonly NamedEntry[], base: CompiledNames | undefined) {
   const texts: string[] = [];
   const meanings: Meaning[] = [];
-  const add = (text: string, kind: number, target: number, name: number) => {
+  const add = (text: string, meaning: Meaning) => {
     texts.push(text);
-    meanings.push({ kind, target, name });
+    meanings.push(meaning);
   };
 
   const ids = base ? base.ids.slice() : [];
@@ -128,22 +147,25 @@ function collect(entries: readonly NamedEntry[], base: CompiledNames | undefined
     if (known !== undefined) return known;
     const number = ((firstContext + numberOf.size) << 1) | (isOrdinary(term) ? 0 : 1);
     numberOf.set(term, number);
-    add(term, CONTEXT, number, -1);
+    add(term, { kind: CONTEXT, target: number, name: -1 });
     return number;
   };
 
   for (const { id, name, abbreviation, names, ambiguousNames, broader, related } of entries) {
     const place = placeOf.get(id)!;
     if (place === kin.count) kin.add([...broader, ...related].flatMap((other) => placeOf.get(other) ?? []));
-    const isAmbiguous = (text: string) => ambiguousNames.some((other) => isSame(other.name, text));
-    for (const text of abbreviation ? [name, abbreviation, ...names] : [name, ...names]) {
-      if (!isAmbiguous(text)) add(text, CERTAIN, place, -1);
-    }
+    const certain = { kind: CERTAIN, target: place, name: -1 };
+    const addCertain = (text: string) => {
+      if (!ambiguousNames.some((other) => isSame(other.name, text))) add(text, certain);
+    };
+    addCertain(name);
+    if (abbreviation) addCertain(abbreviation);
+    names.forEach(addCertain);
     for (const { name, context, otherContext, otherUses } of ambiguousNames) {
       otherContexts.add((otherContext ?? []).map(numberOfContext));
       const list = contexts.add(context.map(numberOfContext));
-      add(name, isEveryday(name) ? EVERYDAY : AMBIGUOUS, place, list);
-      for (const use of otherUses) add(use, OTHER_USE, place, -1);
+      add(name, { kind: isEveryday(name) ? EVERYDAY : AMBIGUOUS, target: place, name: list });
+      for (const use of otherUses) add(use, { kind: OTHER_USE, target: place, name: -1 });
     }
   }
   return { ids, kin: kin.lists(), contexts: contexts.lists(), otherContexts: otherContexts.lists(), texts, meanings };
@@ -185,52 +207,59 @@ class ListsBuilder {
 
 const EVERY_WORD = { roles: Uint16Array.of(ALONE, ALONE), rolesShift: 31 };
 
-/** The words of each text. All are read in one go. */
-function readNames(texts: readonly string[], lexicon: Lexicon): Name[] {
+/**
+ * Adds the words of each text to `units`, and says where they begin. All are read in one go: were it called for each, the engine
+ * would compile `readWords` for short texts, and long ones would take twice the time.
+ */
+function readTexts(
+  texts: readonly string[],
+  lexicon: Lexicon,
+  units: Numbers,
+  wasRead: (from: number, text: number) => void,
+): void {
   const joined = texts.join('\u2029');
-  const words = newWords();
+  const words = newWords(joined.length >> 3);
   readWords(joined, EVERY_WORD, words);
   const { rows, used } = words;
   let row = 0;
   let end = -1;
-  return texts.map((text) => {
+  texts.forEach((text, i) => {
     end += text.length + 1;
-    const name: number[] = [];
+    const from = units.count;
     for (; row < used && rows[row + START]! < end; row += WORD_WIDTH) {
       const hash = rows[row + HASH]!;
       const shape = rows[row + SHAPE]!;
       const word =
         lexicon.wordByHash(hash, shape) ||
         lexicon.newWord(foldWord(joined.slice(rows[row + START]!, rows[row + END]!)), hash, shape);
-      name.push((word << 1) | (rows[row + INFO]! & SEVERAL_CAPITALS ? 1 : 0));
+      units.push((word << 1) | (rows[row + INFO]! & SEVERAL_CAPITALS ? 1 : 0));
     }
-    return name;
+    wasRead(from, i);
   });
 }
 
 const NAMING = new Set([CERTAIN, AMBIGUOUS, EVERYDAY]);
 
-function addSequence(trie: Trie, lexicon: Lexicon, name: Name, meaning: Meaning): void {
+function addSequence(trie: Trie, lexicon: Lexicon, units: Units, from: number, to: number, meaning: Meaning): void {
   let capitals = 0;
-  for (let i = 0; i < name.length; i++) if (isInCapitals(name[i]!)) capitals |= 1 << i;
-  trie.end(walk(trie, lexicon, name, 0, name.length, 0), meaning, capitals);
+  for (let i = from; i < to; i++) if (isInCapitals(units[i]!)) capitals |= 1 << (i - from);
+  trie.end(walk(trie, lexicon, units, from, to, 0), meaning, capitals);
 
   if (!NAMING.has(meaning.kind)) return;
-  if (mayHoldObject(name, lexicon)) {
-    const action = trie.step(walk(trie, lexicon, name, 0, 1, 0), INVERTED);
-    trie.end(walk(trie, lexicon, name, 1, name.length, action), meaning, 0);
+  if (mayHoldObject(units, from, to, lexicon)) {
+    const action = trie.step(walk(trie, lexicon, units, from, from + 1, 0), INVERTED);
+    trie.end(walk(trie, lexicon, units, from + 1, to, action), meaning, 0);
   }
-  const action = wordsOfAction(name, lexicon);
-  if (action === 0) return;
-  const object = name.length - action;
-  const inverted = trie.step(walk(trie, lexicon, name, object, name.length, 0), INVERTED);
-  trie.end(walk(trie, lexicon, name, 0, object, inverted), meaning, 0);
+  const object = to - wordsOfAction(units, from, to, lexicon);
+  if (object === to) return;
+  const inverted = trie.step(walk(trie, lexicon, units, object, to, 0), INVERTED);
+  trie.end(walk(trie, lexicon, units, from, object, inverted), meaning, 0);
 }
 
 /** The node to which some of a name's words lead from another. */
-function walk(trie: Trie, lexicon: Lexicon, name: Name, from: number, to: number, start: number): number {
+function walk(trie: Trie, lexicon: Lexicon, units: Units, from: number, to: number, start: number): number {
   let node = start;
-  for (let i = from; i < to; i++) node = trie.step(node, lexicon.lemmaOf(wordOf(name[i]!)));
+  for (let i = from; i < to; i++) node = trie.step(node, lexicon.lemmaOf(wordOf(units[i]!)));
   return node;
 }
 
@@ -252,14 +281,14 @@ function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Meaning)
 function readEdges({ edges, ends, inverted }: Trie, lemmas: Int32Array, roles: Uint16Array): Int32Array {
   const { pairs, count } = edges;
   const beginnings = new Int32Array(powerOfTwo(count) / 2);
-  const firstLemma = new Int32Array(ends.length);
+  const firstLemma = new Int32Array(ends.count);
   for (let row = 0; row < pairs.length; row += PAIR_WIDTH) {
     const child = pairs[row + 2]!;
     if (child === 0 || pairs[row] !== 0) continue;
     const lemma = pairs[row + 1]!;
     firstLemma[child] = lemma;
     lemmas[lemma]! |= child << FLAG_BITS;
-    if (inverted[child] !== 0) roles[lemma]! |= ACTING;
+    if (inverted.values[child] !== 0) roles[lemma]! |= ACTING;
   }
   for (let row = 0; row < pairs.length; row += PAIR_WIDTH) {
     const node = pairs[row]!;
@@ -276,6 +305,3 @@ function readEdges({ edges, ends, inverted }: Trie, lemmas: Int32Array, roles: U
   }
   return beginnings;
 }
-
-/** The next power of two that is not below a number, and not below 64. */
-const powerOfTwo = (least: number) => 2 ** Math.max(6, Math.ceil(Math.log2(least)));

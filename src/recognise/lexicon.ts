@@ -42,8 +42,8 @@ export class Lexicon {
   /** In canonical spelling. */
   readonly texts: string[] = [''];
   readonly traits: number[] = [0];
-  /** Word groups that stand for each other, as numbers of words. */
-  readonly equivalents: (readonly [full: number[], short: number[]])[];
+  /** What word groups may be put for others, both as numbers of words. */
+  readonly equivalents: { from: number[]; to: number[] }[];
   readonly forms: GrowingPairs;
   readonly flags: number[];
   /** Lemmas below this one are in use by names that were compiled before, and stay as they are. */
@@ -58,8 +58,14 @@ export class Lexicon {
     this.flags = base ? Array.from(base.lemmas) : [0];
     this.firstNew = this.flags.length;
     for (let lemma = 0; lemma < this.firstNew; lemma++) this.parent.push(lemma);
-    this.equivalents = EQUIVALENT.map(([full, short]) => [this.group(full), this.group(short)] as const);
-    for (const sides of this.equivalents) for (const [first] of sides) this.traits[first!]! |= EQUIVALENT_START;
+    this.equivalents = EQUIVALENT.flatMap((pair) => {
+      const [full, short] = pair.map((text) => this.group(text)) as [number[], number[]];
+      return [
+        { from: full, to: short },
+        { from: short, to: full },
+      ];
+    });
+    for (const { from } of this.equivalents) this.traits[from[0]!]! |= EQUIVALENT_START;
   }
 
   private group(text: string): number[] {

@@ -24,9 +24,14 @@ export interface GrowingPairs {
   count: number;
 }
 
-export function growingPairs(from?: GrowingPairs): GrowingPairs {
-  return from ? { pairs: from.pairs.slice(), count: from.count } : { pairs: new Int32Array(64 * PAIR_WIDTH), count: 0 };
+/** A copy of a table, or a new one with room for so many pairs before it must grow. */
+export function growingPairs(from?: GrowingPairs, room = 32): GrowingPairs {
+  if (from) return { pairs: from.pairs.slice(), count: from.count };
+  return { pairs: new Int32Array(powerOfTwo(2 * room) * PAIR_WIDTH), count: 0 };
 }
+
+/** The next power of two that is not below a number, and not below 64. */
+export const powerOfTwo = (least: number) => 2 ** Math.max(6, Math.ceil(Math.log2(least)));
 
 /** Adds a pair that the table does not hold. */
 export function addPair(table: GrowingPairs, a: number, b: number, value: number): void {
@@ -40,7 +45,7 @@ export function addPair(table: GrowingPairs, a: number, b: number, value: number
 
 function grow(table: GrowingPairs): void {
   const { pairs: before } = table;
-  const pairs = new Int32Array(before.length * 4);
+  const pairs = new Int32Array(before.length * 2);
   for (let row = 0; row < before.length; row += PAIR_WIDTH) {
     if (before[row + 2] === 0) continue;
     const to = rowOf(pairs, before[row]!, before[row + 1]!) + pairs.length;

@@ -10,7 +10,7 @@ export function rolesOf(
   forms: GrowingPairs,
   lemmas: Int32Array,
   lemmaRoles: Uint16Array,
-  sequences: readonly number[],
+  sequences: Int32Array,
 ): Roles {
   const { pairs, count } = forms;
   const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(count * 16))));
@@ -29,7 +29,7 @@ export function rolesOf(
 }
 
 /** What a word may do by what it is alone. */
-function roleAlone(sequences: readonly number[], first: number): number {
+function roleAlone(sequences: Int32Array, first: number): number {
   for (let at = first; at >= 0; at = sequences[at * SEQUENCE_WIDTH + NEXT]!) {
     if (sequences[at * SEQUENCE_WIDTH + KIND] !== CONTEXT) return ALONE;
   }

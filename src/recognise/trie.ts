@@ -1,4 +1,5 @@
 import { CAPITALS, CONTEXT, type CompiledNames, INVERTED, KIND, NAME, NEXT, SEQUENCE_WIDTH, TARGET } from './names.ts';
+import { Numbers } from './numbers.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 
 /** What a name is: columns of `sequences`. */
@@ -13,17 +14,18 @@ const MOST_MEANINGS = 12;
 /** The trie of all names over lemmas. */
 export class Trie {
   readonly edges: GrowingPairs;
-  readonly ends: number[];
-  readonly inverted: number[];
-  readonly sequences: number[];
+  readonly ends: Numbers;
+  readonly inverted: Numbers;
+  readonly sequences: Numbers;
   /** Names that are added to a base take the place of those that it has. */
   private readonly replaces: boolean;
 
-  constructor(base?: CompiledNames) {
-    this.edges = growingPairs(base && { pairs: base.edges, count: base.ends.length - 1 });
-    this.ends = base ? Array.from(base.ends) : [-1];
-    this.inverted = base ? Array.from(base.inverted) : [0];
-    this.sequences = base ? Array.from(base.sequences) : [];
+  /** With what was compiled before, and room for about so many names more. */
+  constructor(base: CompiledNames | undefined, names: number) {
+    this.edges = growingPairs(base && { pairs: base.edges, count: base.ends.length - 1 }, names);
+    this.ends = new Numbers(base?.ends ?? Int32Array.of(-1), 2 * names);
+    this.inverted = new Numbers(base?.inverted ?? Int32Array.of(0), 2 * names);
+    this.sequences = new Numbers(base?.sequences ?? new Int32Array(), 2 * names * SEQUENCE_WIDTH);
     this.replaces = base !== undefined;
   }
 
@@ -32,29 +34,29 @@ export class Trie {
     const { pairs } = this.edges;
     const row = rowOf(pairs, node, lemma);
     if (row >= 0) return pairs[row + 2]!;
-    const child = this.ends.length;
+    const child = this.ends.count;
     this.ends.push(-1);
     this.inverted.push(0);
     addPair(this.edges, node, lemma, child);
-    if (lemma === INVERTED) this.inverted[node] = child;
+    if (lemma === INVERTED) this.inverted.values[node] = child;
     return child;
   }
 
   end(node: number, meaning: Meaning, capitals: number): void {
-    this.ends[node] = this.with(this.ends[node]!, meaning, capitals);
+    this.ends.values[node] = this.with(this.ends.values[node]!, meaning, capitals);
   }
 
   /** The sequences from `first` on, and one more. However many entries share a name, a place in a text has few meanings. */
   with(first: number, { kind, target, name }: Meaning, capitals: number): number {
-    const { sequences } = this;
+    const { values } = this.sequences;
     let meanings = 0;
-    for (let at = first; at >= 0; at = sequences[at * SEQUENCE_WIDTH + NEXT]!) {
+    for (let at = first; at >= 0; at = values[at * SEQUENCE_WIDTH + NEXT]!) {
       const base = at * SEQUENCE_WIDTH;
-      const needed = sequences[base + CAPITALS]!;
+      const needed = values[base + CAPITALS]!;
       const same =
-        sequences[base + KIND] === kind &&
-        sequences[base + TARGET] === target &&
-        sequences[base + NAME] === name &&
+        values[base + KIND] === kind &&
+        values[base + TARGET] === target &&
+        values[base + NAME] === name &&
         (needed === 0 || needed === capitals);
       if (same || ++meanings === MOST_MEANINGS) return first;
     }
@@ -63,16 +65,25 @@ export class Trie {
   }
 
   private contextsIn(first: number): number {
+    const { sequences } = this;
     let contexts = -1;
-    for (let at = first; at >= 0; at = this.sequences[at * SEQUENCE_WIDTH + NEXT]!) {
+    for (let at = first; at >= 0; at = sequences.values[at * SEQUENCE_WIDTH + NEXT]!) {
+      const { values } = sequences;
       const base = at * SEQUENCE_WIDTH;
-      if (this.sequences[base + KIND] !== CONTEXT) continue;
-      contexts = this.push(CONTEXT, this.sequences[base + TARGET]!, this.sequences[base + CAPITALS]!, -1, contexts);
+      if (values[base + KIND] !== CONTEXT) continue;
+      contexts = this.push(CONTEXT, values[base + TARGET]!, values[base + CAPITALS]!, -1, contexts);
     }
     return contexts;
   }
 
   private push(kind: number, target: number, capitals: number, name: number, next: number): number {
-    return this.sequences.push(kind, target, capitals, name, next) / SEQUENCE_WIDTH - 1;
+    const { sequences } = this;
+    const place = sequences.count / SEQUENCE_WIDTH;
+    sequences.push(kind);
+    sequences.push(target);
+    sequences.push(capitals);
+    sequences.push(name);
+    sequences.push(next);
+    return place;
   }
 }

@@ -12,31 +12,36 @@ import {
 } from './lexicon.ts';
 import { DETERMINER, splitCompound } from './morphology.ts';
 
-/** The words of a name: the number of each in the lexicon, doubled, plus 1 where it must be in capitals. */
-export type Name = readonly number[];
+/** Words of names: the number of each in the lexicon, doubled, plus 1 where it must be in capitals. */
+export type Units = Int32Array;
+
+type Name = readonly number[];
 
 export const wordOf = (unit: number) => unit >> 1;
 export const isInCapitals = (unit: number) => (unit & 1) === 1;
 
 const MOST_VARIANTS = 12;
+const VARYING = COMPOUND | PREFIX | EQUIVALENT_START | DETERMINING | DETERMINED;
 
-/** A name in the ways in which it may be written: compounds joined and apart, equivalents full and short. */
-export function variantsOf(name: Name, lexicon: Lexicon): Name[] {
-  const variants = [name];
+/** The other ways in which a name may be written: compounds joined and apart, equivalents full and short. */
+export function variantsOf(units: Units, from: number, to: number, lexicon: Lexicon): readonly Name[] {
+  if (!mayVary(units, from, to, lexicon)) return [];
+  const variants: Name[] = [Array.from(units.subarray(from, to))];
   for (const variant of variants) {
     for (let i = 0; i < variant.length; i++) {
-      if (
-        (lexicon.traits[wordOf(variant[i]!)]! & (COMPOUND | PREFIX | EQUIVALENT_START | DETERMINING | DETERMINED)) ===
-        0
-      )
-        continue;
+      if ((lexicon.traits[wordOf(variant[i]!)]! & VARYING) === 0) continue;
       for (const other of rewritingsAt(variant, i, lexicon)) {
-        if (variants.length === MOST_VARIANTS) return variants;
+        if (variants.length === MOST_VARIANTS) return variants.slice(1);
         if (!variants.some((known) => hasSameWords(known, other))) variants.push(other);
       }
     }
   }
-  return variants;
+  return variants.slice(1);
+}
+
+function mayVary(units: Units, from: number, to: number, { traits }: Lexicon): boolean {
+  for (let i = from; i < to; i++) if (traits[wordOf(units[i]!)]! & VARYING) return true;
+  return false;
 }
 
 const hasSameWords = (a: Name, b: Name) => a.length === b.length && a.every((unit, i) => unit >> 1 === b[i]! >> 1);
@@ -65,13 +70,11 @@ function rewritingsAt(name: Name, i: number, lexicon: Lexicon): Name[] {
   if (mayBeJoined(traits[word]!, traits[next]!)) {
     others.push(replaced(name, i, 2, [lexicon.word(texts[word]! + texts[next]!)]));
   }
-  for (const sides of equivalents) {
-    for (const side of [0, 1] as const) {
-      const from = sides[side];
-      if (from[0] !== word || from.length === name.length || from.some((word, k) => wordOf(name[i + k] ?? 0) !== word))
-        continue;
-      others.push(replaced(name, i, from.length, sides[1 - side]!));
-    }
+  if ((traits[word]! & EQUIVALENT_START) === 0) return others;
+  for (const { from, to } of equivalents) {
+    if (from[0] !== word || from.length === name.length || from.some((word, k) => wordOf(name[i + k] ?? 0) !== word))
+      continue;
+    others.push(replaced(name, i, from.length, to));
   }
   return others;
 }
@@ -83,17 +86,16 @@ function replaced(name: Name, at: number, count: number, words: readonly number[
 const mayBeJoined = (traits: number, next: number) => (traits & PREFIX) !== 0 && (next & REST) !== 0;
 
 /** How many words at the end of a name are the noun of action whose object stands before them: *data* filtering. 0: none are. */
-export function wordsOfAction(name: Name, { traits }: Lexicon): number {
-  const traitsAt = (i: number) => (i < 0 ? 0 : traits[wordOf(name[i]!)]!);
-  const last = name.length - 1;
-  if ((traitsAt(last) & NOUN_OF_ACTION) === 0) return 0;
-  const words = mayBeJoined(traitsAt(last - 1), traitsAt(last)) ? 2 : 1;
-  return words > last || traitsAt(last - words) & NO_OBJECT_OF_ACTION ? 0 : words;
+export function wordsOfAction(units: Units, from: number, to: number, { traits }: Lexicon): number {
+  const action = traits[wordOf(units[to - 1]!)]!;
+  if (to - from < 2 || (action & NOUN_OF_ACTION) === 0) return 0;
+  const words = mayBeJoined(traits[wordOf(units[to - 2]!)]!, action) ? 2 : 1;
+  return words === to - from || traits[wordOf(units[to - 1 - words]!)]! & NO_OBJECT_OF_ACTION ? 0 : words;
 }
 
 /** Whether a name begins with an action that may have its object before what follows: training *models* to refuse. */
-export function mayHoldObject(name: Name, { traits, texts }: Lexicon): boolean {
-  const [first, second] = name as [number, number];
-  if (name.length < 3 || (traits[wordOf(second)]! & (DETERMINED | INFINITIVE)) === 0) return false;
-  return (traits[wordOf(first)]! & NOUN_OF_ACTION) !== 0 || /(ing|ed)$/.test(texts[wordOf(first)]!);
+export function mayHoldObject(units: Units, from: number, to: number, { traits, texts }: Lexicon): boolean {
+  if (to - from < 3 || (traits[wordOf(units[from + 1]!)]! & (DETERMINED | INFINITIVE)) === 0) return false;
+  const first = wordOf(units[from]!);
+  return (traits[first]! & NOUN_OF_ACTION) !== 0 || /(ing|ed)$/.test(texts[first]!);
 }

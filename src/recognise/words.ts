@@ -68,7 +68,10 @@ export interface Roles {
   rolesShift: number;
 }
 
-export const newWords = (): Words => ({ rows: new Int32Array(256 * WORD_WIDTH), used: 0, total: 0 });
+/** With room for so many words before the buffer must grow. */
+export function newWords(room = 0): Words {
+  return { rows: new Int32Array(Math.max(256, room) * WORD_WIDTH), used: 0, total: 0 };
+}
 
 const SEED = -0x7ee3623b;
 const PRIME = 0x01000193;

@@ -1,0 +1,29 @@
+/** Numbers one after another, in a buffer that grows. */
+export class Numbers {
+  /** The numbers, and room for more after the last. */
+  values: Int32Array;
+  count: number;
+
+  /** These numbers, and room for so many more before the buffer must grow. */
+  constructor(from: Int32Array, room: number) {
+    this.count = from.length;
+    this.values = new Int32Array(from.length + Math.max(256, room));
+    this.values.set(from);
+  }
+
+  push(number: number): void {
+    if (this.count === this.values.length) this.grow();
+    this.values[this.count++] = number;
+  }
+
+  private grow(): void {
+    const { values } = this;
+    this.values = new Int32Array(2 * values.length);
+    this.values.set(values);
+  }
+
+  /** The numbers alone. */
+  all(): Int32Array {
+    return this.values.slice(0, this.count);
+  }
+}
