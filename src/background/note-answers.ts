@@ -1,5 +1,5 @@
 import { identify, mayBe } from '../documents/identify.ts';
-import { importNotes, takeBack } from '../library/import.ts';
+import { importNotes, notesUnder, takeBack } from '../library/import.ts';
 import type { Library } from '../library/library.ts';
 import { LibraryError } from '../library/problem.ts';
 import { readRawPage } from '../library/raw.ts';
@@ -9,6 +9,7 @@ import { browser } from '../messaging/browser.ts';
 import type {
   DocumentNotes,
   Edition,
+  Import,
   ImportFile,
   ImportReport,
   Join,
@@ -19,6 +20,7 @@ import type {
   ToldDocument,
 } from '../messaging/notes-contract.ts';
 import { readHypothesis } from '../notes/exchange/hypothesis.ts';
+import type { ReadNotes } from '../notes/exchange/reading.ts';
 import { readWebAnnotations } from '../notes/exchange/web-annotation.ts';
 import { idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
 import { anchorIn } from './anchoring.ts';
@@ -119,8 +121,9 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   },
   'surface→background:search-notes': findNotes,
   'surface→background:note-choices': noteChoices,
-  'surface→background:plan-import': (file) => takeIn(file, { apply: false, restoreDeleted: false }),
-  'surface→background:import-notes': ({ restoreDeleted, ...file }) => takeIn(file, { apply: true, restoreDeleted }),
+  'surface→background:plan-import': (wanted) => takeIn(wanted, false),
+  'surface→background:import-notes': (wanted) => takeIn(wanted, true),
+  'surface→background:notes-of-file': async ({ ids, ...file }) => notesUnder(await readFile(file), ids),
   'surface→background:take-back-import': ({ gained }) => inLibrary((library) => takeBack(library, gained)),
   async 'surface→background:notes-page'({ after }) {
     const { notes, next } = await inLibrary((library) => library.page(after, NOTES_AT_ONCE));
@@ -255,10 +258,11 @@ async function remove(id: string): Promise<null> {
 
 const READERS = { 'web-annotation': readWebAnnotations, hypothesis: readHypothesis };
 
-async function takeIn(
-  { format, text }: ImportFile,
-  how: { apply: boolean; restoreDeleted: boolean },
-): Promise<ImportReport> {
-  const read = await READERS[format](text, { author: await author(), documentAt: identify });
-  return inLibrary((library) => importNotes(library, read, how));
+async function readFile({ format, text }: ImportFile): Promise<ReadNotes> {
+  return READERS[format](text, { author: await author(), documentAt: identify });
+}
+
+async function takeIn({ restoreDeleted, ...file }: Import, apply: boolean): Promise<ImportReport> {
+  const read = await readFile(file);
+  return inLibrary((library) => importNotes(library, read, { apply, restoreDeleted }));
 }

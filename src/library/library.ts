@@ -17,8 +17,8 @@ export interface Library {
   page(after: string | null, most: number): Promise<{ notes: Note[]; passedOver: string[]; next: string | null }>;
   /** All notes, some at a time, and the ids of those that can't be read. */
   pages(): AsyncGenerator<{ notes: Note[]; passedOver: string[] }>;
-  /** What the library holds under ids: a note, one that was deleted, or nothing that it knows. */
-  lookUp(ids: readonly string[]): Promise<(Note | 'deleted' | null)[]>;
+  /** What the library holds under ids: a note, one that was deleted, one that a newer Whence wrote or that is broken, or nothing. */
+  lookUp(ids: readonly string[]): Promise<(Note | 'deleted' | 'unreadable' | null)[]>;
   /** Keeps a new note. @throws LibraryError `changed` where its id is taken */
   add(note: Note): Promise<void>;
   /** Keeps new notes, and those that were deleted again; what is there already stays. Gives the number that were kept. */
@@ -118,7 +118,7 @@ export function createLibrary(database: Database, author: string): Library {
       return rows.map((row) => {
         if ('error' in row) return null;
         if (row.value.deleted) return 'deleted';
-        return row.doc ? fromStored(row.doc) : null;
+        return fromStored(row.doc!) ?? 'unreadable';
       });
     },
 

@@ -43,9 +43,9 @@ export async function openSearching(library: Library, store: SnapshotStore, writ
       const id = ids[place]!;
       changed.add(segmentOf(id));
       passedOver.delete(id);
-      if (note && note !== 'deleted') search.put(note);
+      if (typeof note === 'object' && note) search.put(note);
       else search.remove(id);
-      if (note === null) passedOver.add(id);
+      if (note === 'unreadable') passedOver.add(id);
     }
     change = latest;
   };

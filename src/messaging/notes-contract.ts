@@ -157,6 +157,10 @@ const IMPORT_FORMATS = ['web-annotation', 'hypothesis'] as const satisfies reado
 export const ImportFile = v.strictObject({ format: v.picklist(IMPORT_FORMATS), text: v.string() });
 export type ImportFile = v.InferOutput<typeof ImportFile>;
 
+/** With `restoreDeleted` what the reader deleted here comes back. */
+export const Import = v.strictObject({ ...ImportFile.entries, restoreDeleted: v.boolean() });
+export type Import = v.InferOutput<typeof Import>;
+
 /** What an import does, or would do. What the library holds already is never overwritten. */
 export interface ImportReport {
   /** Notes that the library gains. */
@@ -164,12 +168,23 @@ export interface ImportReport {
   /** Notes that it holds just so. */
   same: number;
   /** Notes that it holds otherwise, and keeps as they are. */
-  different: { ours: Note; theirs: Note }[];
-  /** The ids of notes that the reader deleted here; they stay deleted unless asked for. */
+  different: TwoVersions[];
+  /** The ids of notes that the reader deleted here; they stay deleted unless they are asked for, and are then among those gained. */
   deleted: string[];
   refused: Refused[];
-  /** What the library gains, so that it can be taken back. Where it is only said what would be done, a note may stand here twice. */
-  gained: Edition[];
+  /** What the library gains, so that it can be taken back. Where it is only said what would be done, each item that brings a note. */
+  gained: Gained[];
+}
+
+/** A note that an import brings. Two with the same `print` are the same in everything. */
+export interface Gained extends Edition {
+  print: string;
+}
+
+/** Two versions of a note of which the first is kept. */
+export interface TwoVersions {
+  ours: Note;
+  theirs: Note;
 }
 
 /**
@@ -241,8 +256,10 @@ export interface NotesFromSurface {
   'surface→background:search-notes': [Query, FoundNotes];
   'surface→background:note-choices': [Record<string, never>, NoteChoices];
   /** Says what `import-notes` would do, and changes nothing. */
-  'surface→background:plan-import': [ImportFile, ImportReport];
-  'surface→background:import-notes': [ImportFile & { restoreDeleted: boolean }, ImportReport];
+  'surface→background:plan-import': [Import, ImportReport];
+  'surface→background:import-notes': [Import, ImportReport];
+  /** The notes of a part of a file that are under these ids, in its order. */
+  'surface→background:notes-of-file': [ImportFile & { ids: string[] }, Note[]];
   /** Takes back what an import brought and nobody has edited since. Gives the number of notes that went. */
   'surface→background:take-back-import': [{ gained: Edition[] }, number];
   /** The library from one of its pages to the next, so that no message is too large. */

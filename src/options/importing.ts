@@ -1,7 +1,8 @@
-import type { Edition, ImportReport } from '../messaging/notes-contract.ts';
+import type { Edition, ImportFile, ImportReport, TwoVersions } from '../messaging/notes-contract.ts';
 import type { MessageError, Outcome } from '../messaging/outcome.ts';
 import { createFileReading, type Part } from '../notes/exchange/file.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
+import type { Note } from '../notes/note.ts';
 
 /** Something that could not be read, in which file, and where in it. */
 export interface Unread extends Refused {
@@ -16,10 +17,11 @@ export interface PartialFile {
 }
 
 /** What all files together do, or would do. */
-export interface Whole extends Omit<ImportReport, 'refused'> {
+export interface Whole extends Omit<ImportReport, 'refused' | 'gained'> {
   refused: Unread[];
-  /** Notes that the files hold more than once, and differently. The first is taken. */
-  twice: number;
+  gained: Edition[];
+  /** What the files hold more than once, and differently. The first is taken. */
+  twice: TwoVersions[];
   partial: PartialFile[];
 }
 
@@ -27,13 +29,29 @@ export interface Whole extends Omit<ImportReport, 'refused'> {
 export type Importing =
   | { name: 'idle' }
   | { name: 'busy'; doing: 'reading' | 'importing'; share: number; stop: AbortController }
-  | { name: 'planned'; files: readonly File[]; plan: Whole }
-  | { name: 'done'; report: Whole; isStopped: boolean }
+  | {
+      name: 'planned';
+      files: readonly File[];
+      plan: Whole;
+      restoreDeleted: boolean;
+      /** Whether it was asked for again, with another wish. */
+      isAgain: boolean;
+    }
+  | { name: 'done'; report: Whole; restoreDeleted: boolean; isStopped: boolean }
   | { name: 'taken-back'; count: number }
-  | { name: 'failed'; error: MessageError /** What was brought before it failed. */; report: Whole | null };
+  | {
+      name: 'failed';
+      error: MessageError;
+      /** What was brought before it failed. */
+      report: Whole | null;
+      restoreDeleted: boolean;
+    };
 
-/** Asks the background about one part. */
-export type AskPart = (part: Pick<Part, 'format' | 'text'>) => Promise<Outcome<ImportReport>>;
+/** What the background is asked about one part: what it does, or would do, and which notes in it are under some ids. */
+export interface Asks {
+  report(part: ImportFile): Promise<Outcome<ImportReport>>;
+  notes(part: ImportFile, ids: string[]): Promise<Outcome<Note[]>>;
+}
 
 /**
  * Goes through files as they are read, part by part, and says of all of them what was said of each. What can't be read is told, and
@@ -41,24 +59,33 @@ export type AskPart = (part: Pick<Part, 'format' | 'text'>) => Promise<Outcome<I
  */
 export async function throughAll(
   files: readonly File[],
-  ask: AskPart,
+  ask: Asks,
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<{ report: Whole; error: MessageError | null }> {
-  const report: Whole = { new: 0, same: 0, different: [], deleted: [], refused: [], gained: [], twice: 0, partial: [] };
-  const seen = { gained: new Map<string, string>(), deleted: new Set<string>() };
+  const report: Whole = {
+    new: 0,
+    same: 0,
+    different: [],
+    deleted: [],
+    refused: [],
+    gained: [],
+    twice: [],
+    partial: [],
+  };
+  const met: Met = { prints: new Map(), deleted: new Set(), crossing: new Set() };
   const size = files.reduce((sum, file) => sum + file.size, 0);
   let before = 0;
   for (const file of files) {
     const reading = createFileReading();
     const tell = ({ item, why }: Refused) => report.refused.push({ file: file.name, item, why });
     for await (const { parts, read } of partsOf(file, reading, tell)) {
-      for (const part of parts) {
+      for (const { format, text, places } of parts) {
         if (signal.aborted) return { report, error: null };
-        const outcome = await ask(part);
+        const outcome = await ask.report({ format, text });
         if (!outcome.ok) return { report, error: outcome.error };
-        addTo(report, outcome.value, seen);
-        for (const { item, why } of outcome.value.refused) tell({ item: item && part.places[item - 1]!, why });
+        addTo(report, outcome.value, met);
+        for (const { item, why } of outcome.value.refused) tell({ item: item && places[item - 1]!, why });
       }
       if (signal.aborted) return { report, error: null };
       progress((before + read) / size);
@@ -69,7 +96,8 @@ export async function throughAll(
     if (announced !== null && announced > items) report.partial.push({ file: file.name, items, announced });
   }
   report.refused.sort((a, b) => a.file.localeCompare(b.file) || (a.item ?? 0) - (b.item ?? 0));
-  return { report, error: null };
+  const error = met.crossing.size === 0 ? null : await addVersions(report, files, [...met.crossing], ask);
+  return { report, error };
 }
 
 /** A file's parts as they are read, and how much of it that took (bytes). */
@@ -98,30 +126,61 @@ async function* partsOf(
   yield { parts: [...reading.push(decoder.decode()), ...reading.end()], read };
 }
 
-/** Adds what was said of a part. What several parts hold is new only once. */
-function addTo(
-  report: Whole,
-  { gained, deleted, different, ...counts }: ImportReport,
-  seen: { gained: Map<string, string>; deleted: Set<string> },
-): void {
+/** What the parts before have brought. */
+interface Met {
+  /** By the ids of notes. */
+  prints: Map<string, string>;
+  deleted: Set<string>;
+  /** The ids of notes that came again, and differently, while nothing was kept: what they say is still to be asked. */
+  crossing: Set<string>;
+}
+
+/** Adds what was said of a part. What several parts hold is new only once, and is told in the same way before and after it is kept. */
+function addTo(report: Whole, { gained, deleted, different, ...counts }: ImportReport, met: Met): void {
   report.new += counts.new;
   report.same += counts.same;
-  report.different.push(...different);
   for (const id of deleted) {
-    if (!seen.deleted.has(id)) report.deleted.push(id);
-    seen.deleted.add(id);
+    if (!met.deleted.has(id)) report.deleted.push(id);
+    met.deleted.add(id);
   }
-  for (const edition of gained) {
-    const before = seen.gained.get(edition.id);
+  for (const { id, updated, print } of gained) {
+    const before = met.prints.get(id);
     if (before === undefined) {
-      seen.gained.set(edition.id, edition.updated);
-      report.gained.push(edition);
+      met.prints.set(id, print);
+      report.gained.push({ id, updated });
       continue;
     }
-    report.new--;
-    if (before === edition.updated) report.same++;
-    else report.twice++;
+    if (!met.deleted.has(id)) report.new--;
+    if (before === print) report.same++;
+    else met.crossing.add(id);
   }
+  for (const versions of different) {
+    (met.prints.has(versions.ours.id) ? report.twice : report.different).push(versions);
+  }
+}
+
+/** Adds what the files hold more than once and differently, in their order. Gives why that could not be had. */
+async function addVersions(
+  report: Whole,
+  files: readonly File[],
+  ids: string[],
+  ask: Asks,
+): Promise<MessageError | null> {
+  const first = new Map<string, Note>();
+  for (const file of files) {
+    for await (const { parts } of partsOf(file, createFileReading(), () => {})) {
+      for (const { format, text } of parts) {
+        const outcome = await ask.notes({ format, text }, ids);
+        if (!outcome.ok) return outcome.error;
+        for (const theirs of outcome.value) {
+          const ours = first.get(theirs.id);
+          if (!ours) first.set(theirs.id, theirs);
+          else if (JSON.stringify(ours) !== JSON.stringify(theirs)) report.twice.push({ ours, theirs });
+        }
+      }
+    }
+  }
+  return null;
 }
 
 /** As many notes as are taken back at once. */

@@ -3,44 +3,55 @@ import { askBackground } from '../messaging/surface-side.ts';
 import { text } from '../ui/text.ts';
 import { Failure } from './failure.tsx';
 import { Report } from './import-report.tsx';
-import { type AskPart, type Importing, takeAllBack, throughAll, type Whole } from './importing.ts';
+import { type Asks, type Importing, takeAllBack, throughAll, type Whole } from './importing.ts';
 
 /** Takes files in: says first what that would do, does it when told to, and takes it back. */
 export function Imports() {
   const [state, setState] = useState<Importing>({ name: 'idle' });
-  const [restoreDeleted, setRestoreDeleted] = useState(false);
   const [over, setOver] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
+  const restoring = useRef<HTMLInputElement>(null);
   // Whoever uses a keyboard or a screen reader is led to what came of it.
   useEffect(() => {
-    if (state.name !== 'idle' && state.name !== 'busy') outcome.current?.focus();
+    if (state.name === 'planned' && state.isAgain) restoring.current?.focus();
+    else if (state.name !== 'idle' && state.name !== 'busy') outcome.current?.focus();
   }, [state.name]);
 
-  const through = (doing: 'reading' | 'importing', files: readonly File[], ask: AskPart) => {
+  const through = (doing: 'reading' | 'importing', files: readonly File[], report: Asks['report']) => {
     const stop = new AbortController();
     const show = (share: number) => setState({ name: 'busy', doing, share, stop });
+    const notes: Asks['notes'] = (part, ids) => askBackground('surface→background:notes-of-file', { ...part, ids });
     show(0);
-    return throughAll(files, ask, show, stop.signal).then((came) => ({ ...came, isStopped: stop.signal.aborted }));
+    return throughAll(files, { report, notes }, show, stop.signal).then((came) => ({
+      ...came,
+      isStopped: stop.signal.aborted,
+    }));
   };
-  const plan = async (files: readonly File[]) => {
+  const plan = async (
+    files: readonly File[],
+    { restoreDeleted, isAgain }: { restoreDeleted: boolean; isAgain: boolean },
+  ) => {
     if (files.length === 0) return;
-    const ask: AskPart = ({ format, text }) => askBackground('surface→background:plan-import', { format, text });
-    const { report, error, isStopped } = await through('reading', files, ask);
-    setRestoreDeleted(false);
+    const { report, error, isStopped } = await through('reading', files, (part) =>
+      askBackground('surface→background:plan-import', { ...part, restoreDeleted }),
+    );
     if (isStopped) setState({ name: 'idle' });
-    else setState(error ? { name: 'failed', error, report: null } : { name: 'planned', files, plan: report });
+    else if (error) setState({ name: 'failed', error, report: null, restoreDeleted });
+    else setState({ name: 'planned', files, plan: report, restoreDeleted, isAgain });
   };
-  const bring = async (files: readonly File[]) => {
-    const ask: AskPart = ({ format, text }) =>
-      askBackground('surface→background:import-notes', { format, text, restoreDeleted });
-    const { report, error, isStopped } = await through('importing', files, ask);
-    setState(error ? { name: 'failed', error, report } : { name: 'done', report, isStopped });
+  const planFirst = (files: readonly File[]) => plan(files, { restoreDeleted: false, isAgain: false });
+  const bring = async (files: readonly File[], restoreDeleted: boolean) => {
+    const { report, error, isStopped } = await through('importing', files, (part) =>
+      askBackground('surface→background:import-notes', { ...part, restoreDeleted }),
+    );
+    if (error) setState({ name: 'failed', error, report, restoreDeleted });
+    else setState({ name: 'done', report, restoreDeleted, isStopped });
   };
   const takeBack = async ({ gained }: { gained: Parameters<typeof takeAllBack>[0] }) => {
     const ask: Parameters<typeof takeAllBack>[1] = (some) =>
       askBackground('surface→background:take-back-import', { gained: some });
     const { count, error } = await takeAllBack(gained, ask);
-    setState(error ? { name: 'failed', error, report: null } : { name: 'taken-back', count });
+    setState(error ? { name: 'failed', error, report: null, restoreDeleted: false } : { name: 'taken-back', count });
   };
 
   return (
@@ -57,7 +68,7 @@ export function Imports() {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void plan([...(event.dataTransfer?.files ?? [])]);
+          void planFirst([...(event.dataTransfer?.files ?? [])]);
         }}
       >
         <label for="files">{text('import_choose')}</label>
@@ -71,7 +82,7 @@ export function Imports() {
             const files = [...(currentTarget.files ?? [])];
             // The same file may be chosen again, after it was put right.
             currentTarget.value = '';
-            void plan(files);
+            void planFirst(files);
           }}
         />
       </div>
@@ -88,21 +99,24 @@ export function Imports() {
         {state.name === 'planned' && (
           <>
             <Announced plan={state.plan} />
-            <Report report={state.plan} done={false} />
+            <Report report={state.plan} done={false} restoreDeleted={state.restoreDeleted} />
             {state.plan.deleted.length > 0 && (
               <label class="check">
                 <input
+                  ref={restoring}
                   type="checkbox"
-                  checked={restoreDeleted}
-                  onChange={({ currentTarget }) => setRestoreDeleted(currentTarget.checked)}
+                  checked={state.restoreDeleted}
+                  onChange={({ currentTarget: { checked } }) =>
+                    void plan(state.files, { restoreDeleted: checked, isAgain: true })
+                  }
                 />
                 {text('import_restore', state.plan.deleted.length)}
               </label>
             )}
             <p class="do">
-              {state.plan.new + (restoreDeleted ? state.plan.deleted.length : 0) > 0 && (
-                <button type="button" class="main" onClick={() => bring(state.files)}>
-                  {text('import_do', state.plan.new + (restoreDeleted ? state.plan.deleted.length : 0))}
+              {state.plan.gained.length > 0 && (
+                <button type="button" class="main" onClick={() => bring(state.files, state.restoreDeleted)}>
+                  {text('import_do', state.plan.gained.length)}
                 </button>
               )}
               <button type="button" onClick={() => setState({ name: 'idle' })}>
@@ -114,24 +128,42 @@ export function Imports() {
         {state.name === 'done' && (
           <>
             <p role="status">{text(state.isStopped ? 'import_stopped' : 'import_done', state.report.gained.length)}</p>
-            <Report report={state.report} done />
-            {state.report.gained.length > 0 && (
-              <p class="do">
-                <button type="button" onClick={() => takeBack(state.report)}>
-                  {text('import_undo')}
-                </button>
-              </p>
-            )}
+            <Brought {...state} report={state.report} takeBack={takeBack} />
           </>
         )}
         {state.name === 'taken-back' && <p role="status">{text('import_undone', state.count)}</p>}
         {state.name === 'failed' && (
           <>
             <Failure error={state.error} />
-            {state.report && <Report report={state.report} done />}
+            {state.report && state.report.gained.length > 0 && (
+              <p>{text('import_stopped', state.report.gained.length)}</p>
+            )}
+            {state.report && <Brought {...state} report={state.report} takeBack={takeBack} />}
           </>
         )}
       </div>
+    </>
+  );
+}
+
+interface BroughtProps {
+  report: Whole;
+  restoreDeleted: boolean;
+  takeBack: (report: Whole) => void;
+}
+
+/** What was done, and the way back. */
+function Brought({ report, restoreDeleted, takeBack }: BroughtProps) {
+  return (
+    <>
+      <Report report={report} done restoreDeleted={restoreDeleted} />
+      {report.gained.length > 0 && (
+        <p class="do">
+          <button type="button" onClick={() => takeBack(report)}>
+            {text('import_undo')}
+          </button>
+        </p>
+      )}
     </>
   );
 }

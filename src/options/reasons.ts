@@ -12,6 +12,7 @@ const WORDS: Record<ReasonCode, TextKey> = {
   'too-long': 'refused_too_long',
   proto: 'refused_proto',
   'other-id': 'refused_other_id',
+  'newer-here': 'refused_newer_here',
   missing: 'refused_missing',
   'part-empty': 'refused_part_empty',
   'part-too-long': 'refused_part_too_long',

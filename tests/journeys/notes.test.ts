@@ -85,10 +85,10 @@ inEachBrowser('the library', (reader) => {
       gained: [] as Edition[],
     };
     const before = (await onDocument()).notes.length;
-    const gained = [{ id: expect.any(String), updated: '2024-05-01T10:00:00.000Z' }];
-    expect(await reader().ask('surface→background:plan-import', file)).toEqual({ ...taken, new: 1, gained });
-    expect((await onDocument()).notes).toHaveLength(before);
+    const gained = [{ id: expect.any(String), updated: '2024-05-01T10:00:00.000Z', print: expect.any(String) }];
     const doing = { ...file, restoreDeleted: false };
+    expect(await reader().ask('surface→background:plan-import', doing)).toEqual({ ...taken, new: 1, gained });
+    expect((await onDocument()).notes).toHaveLength(before);
     expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, new: 1, gained });
     expect(await reader().ask('surface→background:import-notes', doing)).toEqual({ ...taken, same: 1 });
     expect((await onDocument()).notes).toHaveLength(before + 1);
@@ -110,7 +110,8 @@ inEachBrowser('the library', (reader) => {
     expect(next).toBeNull();
     expect(notes).toHaveLength(before + 2);
     const writer = webAnnotationWriter();
-    const again = { format: 'web-annotation', text: writer.add(notes) + writer.end() } as const;
+    const text = writer.add(notes) + writer.end();
+    const again = { format: 'web-annotation', text, restoreDeleted: false } as const;
     expect(await reader().ask('surface→background:plan-import', again)).toMatchObject({ new: 0, same: before + 2 });
   });
 

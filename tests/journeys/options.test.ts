@@ -188,6 +188,7 @@ inEachBrowser(
         /Here, and kept[\s\S]*Changed since[\s\S]*In the file[\s\S]*On the whole document/,
       );
       await press(settings, 'Bring back what you deleted here');
+      await part(settings, '.outcome').toMatch(/Deleted here earlier: brought back\s+1[\s\S]*Import: 1/);
       await press(settings, 'Import: 1');
       await part(settings, '.outcome').toContain('Imported: 1');
       expect(await all()).toEqual(before.map((note, place) => (place === 3 ? edited : note)));

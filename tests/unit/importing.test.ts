@@ -1,62 +1,101 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { importNotes } from '../../src/library/import.ts';
+import { importNotes, notesUnder } from '../../src/library/import.ts';
 import { readHypothesis } from '../../src/notes/exchange/hypothesis.ts';
-import { type AskPart, throughAll } from '../../src/options/importing.ts';
+import type { Note } from '../../src/notes/note.ts';
+import { type Asks, throughAll } from '../../src/options/importing.ts';
 import { freshLibrary } from './in-memory.ts';
 
 const importing = { author: 'reader', documentAt: (address: string) => ({ key: `web:${address}`, revision: null }) };
 
 /** Somebody who takes files into a library, as the settings do. */
 function importer() {
-  const { library } = freshLibrary();
-  const ask =
-    (apply: boolean): AskPart =>
-    async ({ text }) => ({
-      ok: true,
-      value: await importNotes(library, await readHypothesis(text, importing), { apply, restoreDeleted: false }),
-    });
-  const through = async (files: File[], apply: boolean, signal = new AbortController().signal) =>
-    (await throughAll(files, ask(apply), () => {}, signal)).report;
-  return { library, through };
+  const { database, library } = freshLibrary();
+  const read = ({ text }: { text: string }) => readHypothesis(text, importing);
+  const asks = (how: { apply: boolean; restoreDeleted: boolean }): Asks => ({
+    report: async (part) => ({ ok: true, value: await importNotes(library, await read(part), how) }),
+    notes: async (part, ids) => ({ ok: true, value: notesUnder(await read(part), ids) }),
+  });
+  const through = async (
+    files: File[],
+    apply: boolean,
+    { restoreDeleted = false, signal = new AbortController().signal } = {},
+  ) => {
+    const { report, error } = await throughAll(files, asks({ apply, restoreDeleted }), () => {}, signal);
+    expect(error).toBeNull();
+    return report;
+  };
+  const all = async () => {
+    const notes: Note[] = [];
+    for await (const page of library.pages()) notes.push(...page.notes);
+    return notes;
+  };
+  return { database, library, through, all };
 }
 
-const rowOf = ({ id, day }: { id: number; day: number }) => ({
+const rowOf = ({ id, day, text = 'A' }: { id: number; day: number; text?: string }) => ({
   id: `h${id}`,
   created: '2026-01-01T00:00:00Z',
   updated: `2026-01-0${day}T00:00:00Z`,
   uri: 'https://example.org/a',
-  text: `As of day ${day}`,
+  text: `${text} as of day ${day}`,
 });
-const row = fc.record({ id: fc.nat(5), day: fc.constantFrom(1, 2) });
+const row = fc.record({ id: fc.nat(3), day: fc.constantFrom(1, 2), text: fc.constantFrom('A', 'B', 'C') }).map(rowOf);
+const unreadable = fc.constant({ id: 'h9', uri: 'nowhere' });
+const rows = fc.array(fc.oneof({ arbitrary: row, weight: 9 }, unreadable), { minLength: 1, maxLength: 6 });
 const fileOf = (rows: readonly object[], place: number) => new File([JSON.stringify(rows)], `${place}.json`);
 
 describe('an import', () => {
-  test('does what it says before, whatever is in the files more than once, and done again does nothing', async () => {
+  test('does what it says before, whatever is in the files more than once, loses no text, and done again does nothing', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(row, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
-        fc.array(fc.nat(5), { maxLength: 2 }),
-        async (files, deleted) => {
-          const { library, through } = importer();
-          const chosen = files.map((rows, place) => fileOf(rows.map(rowOf), place));
+        fc.array(rows, { minLength: 1, maxLength: 3 }),
+        fc.array(row, { maxLength: 2 }),
+        fc.array(fc.nat(3), { maxLength: 2 }),
+        fc.boolean(),
+        async (files, held, deleted, restoreDeleted) => {
+          const { library, through, all } = importer();
+          await through([fileOf(held, 0)], true);
           for (const id of new Set(deleted)) {
-            const { gained } = await through([fileOf([rowOf({ id, day: 1 })], 0)], true);
-            await library.remove(gained[0]!.id);
+            await through([fileOf([rowOf({ id, day: 1 })], 0)], true);
+            await library.remove((await all()).find(({ origin }) => origin?.id === `h${id}`)!.id);
           }
-          const plan = await through(chosen, false);
-          const done = await through(chosen, true);
-          expect(done.new).toBe(plan.new);
-          expect(done.gained).toEqual(plan.gained);
-          expect(done.deleted).toEqual(plan.deleted);
-          expect(done.same).toBe(plan.same);
-          expect(done.different.length).toBe(plan.different.length + plan.twice);
-          const again = await through(chosen, true);
-          expect([again.new, again.gained]).toEqual([0, []]);
+          const before = await all();
+          const chosen = files.map(fileOf);
+          const plan = await through(chosen, false, { restoreDeleted });
+          expect(await all()).toEqual(before);
+          const done = await through(chosen, true, { restoreDeleted });
+          expect(done).toEqual(plan);
+
+          const after = await all();
+          expect(after).toEqual(expect.arrayContaining(before));
+          expect(after).toHaveLength(before.length + plan.gained.length);
+          const known = [...after, ...[...plan.different, ...plan.twice].map(({ theirs }) => theirs)];
+          const isDeleted = ({ id }: { id: string }) => !restoreDeleted && deleted.some((one) => id === `h${one}`);
+          for (const item of files.flat()) {
+            if ('text' in item && !isDeleted(item)) expect(known.map(({ body }) => body)).toContain(item.text);
+          }
+
+          const again = await through(chosen, true, { restoreDeleted });
+          expect([again.new, again.gained, again.twice]).toEqual([0, [], []]);
+          expect(again.different.length).toBe(plan.different.length + plan.twice.length);
+          expect(await all()).toEqual(after);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
+  });
+
+  test('leaves what a newer Whence wrote as it is, and says so', async () => {
+    const { database, through } = importer();
+    const file = fileOf([rowOf({ id: 1, day: 1 }), rowOf({ id: 2, day: 1 })], 0);
+    const [first] = (await through([file], false)).gained;
+    await database.put({ _id: first!.id, version: 2, body: 'Of tomorrow' });
+    const plan = await through([file], false);
+    expect(plan.refused.map(({ why }) => why)).toEqual([{ code: 'newer-here', value: 'A as of day 1' }]);
+    expect(plan.new).toBe(1);
+    expect(await through([file], true)).toEqual(plan);
+    expect(await database.get(first!.id)).toMatchObject({ body: 'Of tomorrow' });
   });
 
   test('that is stopped keeps what came until then, and goes on where it was when it is done again', async () => {
@@ -70,7 +109,7 @@ describe('an import', () => {
         return files[1]!.stream();
       },
     });
-    const stopped = await through([first, stopping, files[2]!], true, stop.signal);
+    const stopped = await through([first, stopping, files[2]!], true, { signal: stop.signal });
     expect(stopped.gained).toHaveLength(1);
     expect(await through(files, true)).toMatchObject({ new: 2, same: 1 });
   });

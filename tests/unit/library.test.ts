@@ -97,7 +97,7 @@ describe('a library', () => {
     for await (const page of library.pages()) pages.push(page);
     expect(pages).toEqual([{ notes: [note], passedOver: [newer.id] }]);
     expect(await database.get(newer.id)).toMatchObject({ mood: 'glad' });
-    expect(await library.lookUp([newer.id])).toEqual([null]);
+    expect(await library.lookUp([newer.id])).toEqual(['unreadable']);
   });
 
   test('refuses a __proto__ key', async () => {

@@ -25,8 +25,12 @@ export interface FileReading {
   counted(): { items: number; announced: number | null };
 }
 
-/** As much of a file as travels in one message (UTF-16 units of JSON), and no single note is longer than the second. */
+/**
+ * As much of a file as travels in one message, and is kept whole or not at all (UTF-16 units of JSON; items). No single note is longer
+ * than the third.
+ */
 const MOST_AT_ONCE = 4_000_000;
+const MOST_ITEMS_AT_ONCE = 1_000;
 const LONGEST_ITEM = 200_000;
 /** By so much of its beginning it is told how a file is written (UTF-16 units). */
 const HEAD = 400_000;
@@ -78,7 +82,8 @@ export function createFileReading(): FileReading {
       return [];
     }
     format ??= formatOf(item);
-    const full = held + text.length > MOST_AT_ONCE ? close() : [];
+    const isFull = held + text.length > MOST_AT_ONCE || texts.length === MOST_ITEMS_AT_ONCE;
+    const full = isFull ? close() : [];
     texts.push(text);
     places.push(place);
     held += text.length;

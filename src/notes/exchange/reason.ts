@@ -11,6 +11,7 @@ export const REASONS = {
   'too-long': 0,
   proto: 0,
   'other-id': 0,
+  'newer-here': 1,
   missing: 1,
   'part-empty': 1,
   'part-too-long': 1,
