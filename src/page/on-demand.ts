@@ -1,6 +1,7 @@
 import { askBackgroundAgain } from '../messaging/page-side.ts';
 import type { Interaction, MarkedPage } from './marked-page.ts';
 import type { Selecting } from './notes/bar-machine.ts';
+import { selectedIn } from './selected.ts';
 
 /**
  * The interaction, which stands in a script of its own: most pages have nothing for it, and on the others the marks need not wait
@@ -56,7 +57,7 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
   on('keydown', () => (selecting.by = 'keys'));
   let wasCollapsed = true;
   on('selectionchange', () => {
-    const isCollapsed = document.getSelection()?.isCollapsed ?? true;
+    const isCollapsed = selectedIn(document) === null;
     if (wasCollapsed && !isCollapsed && !page.isPaused()) fetch().catch(() => {});
     wasCollapsed = isCollapsed;
   });

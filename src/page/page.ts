@@ -6,6 +6,7 @@ import type { RunningPage } from './marked-page.ts';
 import { createMarks } from './marks.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
 import { chosen, createReading, type PlacedMention, type Recognise, visible } from './reading.ts';
+import { selectedIn } from './selected.ts';
 import { SHARED } from './shared.ts';
 import { toldBy } from './told-document.ts';
 import { watch } from './watching.ts';
@@ -197,7 +198,7 @@ function createPage(document: Document, running: AbortController) {
       },
       'background→page:note-places': async () => (await withNotes())?.notes.places() ?? [],
       'background→page:selection': async () => {
-        if (document.getSelection()?.isCollapsed ?? true) return null;
+        if (!selectedIn(document)) return null;
         return (await onDemand.fetch()).notes.selection();
       },
       'background→page:follow': async () => (await withNotes())?.following.follow() ?? [],

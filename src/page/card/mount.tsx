@@ -6,6 +6,7 @@ import { closestAcross } from '../closest.ts';
 import type { Host } from '../host.ts';
 import type { NoteActions, Thread } from '../notes/notes-here.tsx';
 import { createPopover, placeAt, showPopover } from '../popover.ts';
+import { selectedIn } from '../selected.ts';
 import { Card } from './card.tsx';
 import { type CardEvent, type CardState, INITIAL, next } from './machine.ts';
 import { holds, isBetween, type Rectangle } from './position.ts';
@@ -162,7 +163,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     const { clientX: x, clientY: y, buttons } = moved!;
     moved = null;
     const at = performance.now();
-    if (buttons !== 0 || isSelecting(document)) {
+    if (buttons !== 0 || selectedIn(document) !== null) {
       if (state.name === 'waiting') send({ type: 'interrupt', at });
       return;
     }
@@ -190,10 +191,11 @@ export function mountCard(surroundings: Surroundings): CardControl {
   });
   on(
     'selectionchange',
-    () => isSelecting(document) && state.name !== 'open' && send({ type: 'interrupt', at: performance.now() }),
+    () => selectedIn(document) !== null && state.name !== 'open' && send({ type: 'interrupt', at: performance.now() }),
   );
   const tap = (event: MouseEvent) => {
-    if ((event as PointerEvent).pointerType !== 'touch' || event.defaultPrevented || isSelecting(document)) return;
+    if ((event as PointerEvent).pointerType !== 'touch' || event.defaultPrevented || selectedIn(document) !== null)
+      return;
     if (inCard(event.clientX, event.clientY)) return;
     const tapped = anchorAt(event.clientX, event.clientY);
     if (!tapped || closestAcross(tapped.element(), TAKES_TAPS)) return;
@@ -235,9 +237,4 @@ export function mountCard(surroundings: Surroundings): CardControl {
     leave: () => send({ type: 'interrupt', at: performance.now() }),
     isOpen: () => focusedBefore !== null || state.name === 'open' || state.name === 'leaving',
   };
-}
-
-function isSelecting(document: Document): boolean {
-  const selection = document.getSelection();
-  return selection !== null && !selection.isCollapsed;
 }
