@@ -51,9 +51,14 @@ export function readPlace(hash: string): Place {
   };
 }
 
+/** A place of which only some is said: what is left out is as at the start. */
+export function placeOf(place: Partial<Place>): Place {
+  return { ...START, ...place };
+}
+
 /** The address of a place. What is left out is as at the start. */
 export function address(place: Partial<Place>): string {
-  const { view, id, query, filter, by } = { ...START, ...place };
+  const { view, id, query, filter, by } = placeOf(place);
   const search = new URLSearchParams();
   if (query) search.set('q', query);
   for (const facet of FACETS) if (filter[facet]) search.set(facet, filter[facet]);

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { JoinedIndex } from '../shared-index/joined.ts';
 import { prepareSearch, type Search } from '../shared-index/search.ts';
 import { type TextKey, text } from '../ui/text.ts';
-import { address, readPlace, type View } from './address.ts';
+import { address, placeOf, readPlace, type View } from './address.ts';
 import { Behaviour, Behaviours } from './behaviours.tsx';
 import { Browse } from './browse.tsx';
 import { EntryPage } from './entry.tsx';
@@ -47,8 +47,18 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
   const here = useRef(location.hash);
   const returned = useRef(false);
 
+  // A browser takes half a frame over an address: it is written when the answer stands, and before anything leads away from it.
+  const toBeWritten = useRef<string | null>(null);
+  const writeAddress = () => {
+    if (toBeWritten.current === null) return;
+    history.replaceState(SEEN, '', toBeWritten.current);
+    toBeWritten.current = null;
+    here.current = location.hash;
+  };
+
   useEffect(() => {
     const follow = () => {
+      toBeWritten.current = null;
       returned.current = history.state === SEEN;
       history.replaceState(SEEN, '');
       setPlace(readPlace(location.hash));
@@ -64,10 +74,14 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
     history.replaceState(SEEN, '');
     addEventListener('hashchange', follow);
     addEventListener('keydown', seek);
+    addEventListener('click', writeAddress, true);
+    addEventListener('pagehide', writeAddress);
     addEventListener('scroll', keepScroll, { passive: true });
     return () => {
       removeEventListener('hashchange', follow);
       removeEventListener('keydown', seek);
+      removeEventListener('click', writeAddress, true);
+      removeEventListener('pagehide', writeAddress);
       removeEventListener('scroll', keepScroll);
     };
   }, []);
@@ -94,13 +108,14 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
   }, [joined, shown]);
 
   const go: ViewProps['go'] = (next, how = 'push') => {
-    const target = address(next);
-    if (how === 'push') location.hash = target;
-    else {
-      history.replaceState(SEEN, '', target);
-      here.current = location.hash;
-      setPlace(readPlace(target));
+    if (how === 'push') {
+      writeAddress();
+      location.hash = address(next);
+      return;
     }
+    setPlace(placeOf(next));
+    if (toBeWritten.current === null) requestAnimationFrame(() => setTimeout(writeAddress));
+    toBeWritten.current = address(next);
   };
 
   return (

@@ -40,7 +40,7 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
   for (const { id, question, known } of index['open-questions']) add('question', id, question, [], known);
   for (const { id, name, metric } of index.methods) add('method', id, name, [], metric);
   for (const { id, title, authors, organisation, arxiv } of index.sources) {
-    add('source', id, title, [authors, organisation, arxiv ?? ''], '');
+    add('source', id, title, [authors, organisation, arxiv ? `arXiv ${arxiv}` : ''], '');
   }
 
   const mini = new MiniSearch<Item>({
@@ -66,11 +66,12 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
       byWholeName.set(whole, (byWholeName.get(whole) ?? new Set()).add(key));
     }
   }
+  const byLetter = beginnings(items);
   return (query) => {
     // What is called just so comes before what merely scores well.
     const called = byWholeName.get(wholeOf(query));
     const [letter, ...more] = wholeOf(query);
-    if (letter !== undefined && more.length === 0) return beginningWith(letter, items);
+    if (letter !== undefined && more.length === 0) return byLetter.get(letter) ?? [];
     const found = mini.search(query);
     const [exact, others] = [found.filter(({ id }) => called?.has(id)), found.filter(({ id }) => !called?.has(id))];
     return [...exact, ...others].map(({ kind, id }: SearchResult): Hit => ({ kind, id: id.slice(kind.length + 1) }));
@@ -78,11 +79,17 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
 }
 
 /** A single letter stands in half of all words: it finds the names that begin with it. */
-function beginningWith(letter: string, items: readonly Item[]): Hit[] {
-  const begins = (name: string) => name.slice(0, 1).toLowerCase() === letter;
-  return items
-    .filter(({ name, aliases }) => begins(name) || aliases.split(' · ').some(begins))
-    .map(({ kind, id }) => ({ kind, id }));
+function beginnings(items: readonly Item[]): Map<string, Hit[]> {
+  const found = new Map<string, Hit[]>();
+  for (const { kind, id, name, aliases } of items) {
+    const letters = [name, ...aliases.split(' · ')].map((one) => one.slice(0, 1).toLowerCase());
+    for (const letter of new Set(letters)) {
+      const hits = found.get(letter);
+      if (hits) hits.push({ kind, id });
+      else found.set(letter, [{ kind, id }]);
+    }
+  }
+  return found;
 }
 
 const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -4,9 +4,15 @@ import { browser } from '../messaging/browser.ts';
 /** A key of `public/_locales/en/messages.json`. */
 export type TextKey = keyof typeof messages;
 
+/** Texts without parts, once they were asked for: the browser's own look-up takes longer than all else that a line of a list needs. */
+const known = new Map<TextKey, string>();
+
 /** A text in the reader's language, with `parts` put in its places `$1`, `$2`, … */
 export function text(key: TextKey, ...parts: (string | number)[]): string {
-  return browser.i18n.getMessage(key, parts.map(String));
+  if (parts.length > 0) return browser.i18n.getMessage(key, parts.map(String));
+  const found = known.get(key) ?? browser.i18n.getMessage(key);
+  known.set(key, found);
+  return found;
 }
 
 /** Words as a sentence lists them: “a, b, and c”. */
