@@ -59,6 +59,43 @@ inEachBrowser('the Atlas', (reader) => {
     expect(effects.filter((row) => /sycophan/i.test(row)).length).toBeGreaterThan(effects.length / 2);
   });
 
+  test('keeps in the history what was typed, however soon a link is followed or the reader goes back', async () => {
+    await goTo(page, '#/questions');
+    await goTo(page, '#/');
+    const typed = (query: string, then: 'follow' | 'back') =>
+      page.evaluate(
+        async (query, then) => {
+          const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
+          const content = document.querySelector('main')!;
+          const answered = new Promise<void>((resolve) => {
+            const seen = new MutationObserver(() => {
+              seen.disconnect();
+              resolve();
+            });
+            seen.observe(content, { subtree: true, childList: true, characterData: true });
+          });
+          field.value = query;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          await answered;
+          const gone = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+          if (then === 'back') history.back();
+          else document.querySelector<HTMLElement>('.entries a')!.click();
+          await gone;
+          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+          return location.hash;
+        },
+        query,
+        then,
+      );
+    expect(await typed('sycophansy', 'follow')).toMatch(/^#\/entry\//);
+    await page.goBack();
+    await page.waitForFunction(() => location.hash === '#/?q=sycophansy');
+    await page.waitForSelector('.entries');
+    expect(await page.$eval('input[type=search]', (field) => field.value)).toBe('sycophansy');
+    expect(await typed('debate', 'back')).toBe('#/questions');
+    await page.waitForFunction(() => document.querySelector('h1')!.textContent!.includes('uestions'));
+  });
+
   test('narrows down by what the address says, and says so in the address', async () => {
     await goTo(page, '#/?standing=confirmed');
     const all = await page.$eval('[role=status]', (status) => status.textContent!);
