@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { asLibraryError, LibraryError } from '../library/problem.ts';
+import { isSomeRoom } from '../library/room.ts';
 import { browser } from '../messaging/browser.ts';
 import { Draft, type DraftPlace, slotOf } from '../messaging/notes-contract.ts';
 import { idPrefixOf } from '../notes/note.ts';
+import { worded } from './my-library.ts';
 import { inTurn } from './turns.ts';
 
 /** Beyond these the oldest of a document's drafts is forgotten. */
@@ -30,8 +33,17 @@ function change(key: string, make: (others: Draft[]) => Draft[], at: DraftPlace)
   return inTurn(async () => {
     const place = await placeOf(key);
     const drafts = make((await draftsOf(key)).filter((draft) => slotOf(draft) !== slotOf(at)));
-    if (drafts.length === 0) await browser.storage.local.remove(place);
-    else await browser.storage.local.set({ [place]: drafts.slice(-MOST_OF_A_DOCUMENT) });
+    const write = () =>
+      drafts.length === 0
+        ? browser.storage.local.remove(place)
+        : browser.storage.local.set({ [place]: drafts.slice(-MOST_OF_A_DOCUMENT) });
+    try {
+      if (!(await isSomeRoom())) throw new LibraryError('full', 'there is no room left on the disk');
+      // Firefox fails once more after a disk that was full has room again.
+      await write().catch(write);
+    } catch (error) {
+      throw asLibraryError(error).problem === 'full' ? worded(new LibraryError('full', String(error))) : error;
+    }
   });
 }
 

@@ -2,24 +2,27 @@ import { type Crossings, createCrossings } from '../library/crossings.ts';
 import { openDatabase } from '../library/database.ts';
 import { createLibrary, type Library } from '../library/library.ts';
 import { createOwnNames, type OwnNames } from '../library/own-names.ts';
-import { asLibraryError } from '../library/problem.ts';
+import { asLibraryError, LibraryError } from '../library/problem.ts';
+import { readRawPage } from '../library/raw.ts';
+import { isRoomToWrite } from '../library/room.ts';
 import { createSnapshotStore } from '../library/search-snapshot.ts';
 import { openSearching, type Searching } from '../library/searching.ts';
 import { browser } from '../messaging/browser.ts';
-import type { FoundNotes, LibraryProblem } from '../messaging/notes-contract.ts';
+import type { FoundNotes, LibraryProblem, RawPage, RawPlace } from '../messaging/notes-contract.ts';
 import type { NoteChoices, NoteQuery } from '../notes/search.ts';
 import { type TextKey, text } from '../ui/text.ts';
 import { nameOfEntry } from './current-index.ts';
 import { inTurn } from './turns.ts';
 
 /** The reader's own library. */
-export const MINE = 'mine';
+const MINE = 'mine';
 
 const AUTHOR = 'author';
 const SIGNS = 'abcdefghijklmnopqrstuvwxyz012345';
 
 const PROBLEM_WORDS: Record<LibraryProblem, TextKey> = {
   full: 'library_full',
+  shut: 'library_shut',
   unavailable: 'library_unavailable',
   broken: 'library_broken',
   changed: 'library_changed',
@@ -115,14 +118,35 @@ async function guarded<Value>(use: (current: Opened) => Promise<Value>): Promise
     const failed = asLibraryError(error);
     const current = await opening.catch(() => null);
     if (failed.problem === 'full') await makeRoom(current);
-    // A database that failed is opened anew the next time: its connection is of no more use.
-    if (!['changed', 'missing', 'not-own'].includes(failed.problem) && opened === opening) {
+    // A database that failed is opened anew the next time: its connection is of no more use. That of one that is full can be read on.
+    if ((!current || ['broken', 'unavailable'].includes(failed.problem)) && opened === opening) {
       opened = null;
       clearTimeout(current?.keeping);
       void current?.library.close().catch(() => {});
     }
-    throw Object.assign(new Error(text(PROBLEM_WORDS[failed.problem]), { cause: failed }), { problem: failed.problem });
+    throw worded(await withRoomInMind(failed));
   }
+}
+
+/** All that is in the database, some at a time, past all that the library makes of it. @throws as `inLibrary` */
+export async function rawPage(place: RawPlace | null): Promise<RawPage> {
+  try {
+    return await readRawPage(MINE, place);
+  } catch (error) {
+    throw worded(await withRoomInMind(asLibraryError(error)));
+  }
+}
+
+/** A database that fails while the disk is full fails for that: it is whole, and no restart helps. */
+async function withRoomInMind(failed: LibraryError): Promise<LibraryError> {
+  if (failed.problem !== 'broken' || (await isRoomToWrite())) return failed;
+  return new LibraryError('shut', failed.message);
+}
+
+/** What went wrong, as a text for the reader. */
+export function worded(failed: LibraryError): Error & { problem: LibraryProblem } {
+  const { problem } = failed;
+  return Object.assign(new Error(text(PROBLEM_WORDS[problem]), { cause: failed }), { problem });
 }
 
 /** Notes need the room more than what only saves time. */

@@ -2,7 +2,6 @@ import { identify, mayBe } from '../documents/identify.ts';
 import { importNotes, notesUnder, takeBack } from '../library/import.ts';
 import type { Library } from '../library/library.ts';
 import { LibraryError } from '../library/problem.ts';
-import { readRawPage } from '../library/raw.ts';
 import { ulid } from '../library/ulid.ts';
 import { askPage, type BackgroundAnswers, type PageSender, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
@@ -25,7 +24,7 @@ import { readWebAnnotations } from '../notes/exchange/web-annotation.ts';
 import { idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
 import { anchorIn } from './anchoring.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
-import { author, findNotes, inCrossings, inLibrary, MINE, noteChoices } from './my-library.ts';
+import { author, findNotes, inCrossings, inLibrary, noteChoices, rawPage } from './my-library.ts';
 import { openNote } from './open-note.ts';
 import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
 
@@ -129,7 +128,7 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     const { notes, next } = await inLibrary((library) => library.page(after, NOTES_AT_ONCE));
     return { notes, next };
   },
-  'surface→background:raw-page': ({ place }) => readRawPage(MINE, place),
+  'surface→background:raw-page': ({ place }) => rawPage(place),
 };
 
 /** The tags of the whole library, those used most first. */
@@ -209,14 +208,13 @@ async function notesOfTab(tabId: number): Promise<TabNotes> {
 /** Keeps what a reader wrote, whatever happens: as a note, or where the library fails as a draft. */
 async function save(document: NotedDocument, edits: Edition | null, content: NoteContent): Promise<Note> {
   const { target, replyTo, body, tags, claim } = content;
-  try {
-    const note = edits ? await edited(edits, content) : await added(document, content);
-    await clearDraft(note.document.key, { target, edits, replyTo });
-    return note;
-  } catch (error) {
+  const note = await (edits ? edited(edits, content) : added(document, content)).catch(async (error) => {
     await saveDraft(document.key, { target, edits, replyTo, body, tags, claim }).catch(() => {});
     throw error;
-  }
+  });
+  // A draft that stays is less than a note that is told as not saved, and is.
+  await clearDraft(note.document.key, { target, edits, replyTo }).catch(() => {});
+  return note;
 }
 
 async function added(document: NotedDocument, content: NoteContent): Promise<Note> {

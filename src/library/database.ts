@@ -2,6 +2,7 @@ import idb from 'pouchdb-adapter-idb';
 import PouchDB, { type PouchDatabase } from 'pouchdb-core';
 import { asLibraryError, LibraryError } from './problem.ts';
 import { readRawPage } from './raw.ts';
+import { isSomeRoom, mustHaveRoom } from './room.ts';
 import type { StoredDocument } from './stored.ts';
 
 export type Database = PouchDatabase<StoredDocument>;
@@ -18,17 +19,39 @@ PouchDB.plugin(idb);
 export async function openDatabase(library: string): Promise<Database> {
   try {
     if (!globalThis.indexedDB) throw new LibraryError('unavailable', 'there is no IndexedDB');
-    let database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
-    await inTime(database.info()).catch(async (error) => {
-      if (asLibraryError(error).problem !== 'full' || !(await isMade(library))) throw error;
-      database = await openToRead(library);
-    });
+    if (!(await isSomeRoom())) throw new LibraryError('shut', 'there is no room left on the disk');
+    const database = await open(library);
     // What is written to open it holds nothing of a reader's, and need not wait for the disk.
     writeThrough();
-    return database;
+    return whereThereIsRoom(database);
   } catch (error) {
     throw asLibraryError(error);
   }
+}
+
+async function open(library: string): Promise<Database> {
+  try {
+    await mustHaveRoom();
+    const database = new PouchDB<StoredDocument>(library, { adapter: 'idb' });
+    await inTime(database.info());
+    return database;
+  } catch (error) {
+    if (asLibraryError(error).problem !== 'full' || !(await isMade(library))) throw error;
+    return openToRead(library);
+  }
+}
+
+/** Has whoever writes to a database wait for the word that there is room. What PouchDB calls itself, with a callback, goes on. */
+function whereThereIsRoom(database: Database): Database {
+  const writes = database as unknown as Record<'put' | 'bulkDocs', (...given: unknown[]) => Promise<unknown>>;
+  for (const name of ['put', 'bulkDocs'] as const) {
+    const write = writes[name];
+    writes[name] = (...given) =>
+      typeof given.at(-1) === 'function'
+        ? write.apply(database, given)
+        : mustHaveRoom().then(() => write.apply(database, given));
+  }
+  return database;
 }
 
 /** Where PouchDB probes whether files can be kept, each time that it opens a database. */

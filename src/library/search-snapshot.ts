@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SEGMENT_VERSION, SEGMENTS, type SearchSegment } from '../notes/search-segment.ts';
 import { done } from './raw.ts';
+import { isSomeRoom, mustHaveRoom } from './room.ts';
 
 const Head = v.strictObject({
   version: v.literal(SEGMENT_VERSION),
@@ -23,7 +24,8 @@ export interface Snapshot {
 
 /**
  * Where what is searched is kept from one worker's life to the next: in a database of its own, which nothing replicates, and whose
- * loss costs a second. It is written whole or not at all, and gives null where there is none.
+ * loss costs a second. It is written whole or not at all, and gives null where there is none. Where there is little room it is left
+ * alone.
  */
 export interface SnapshotStore {
   read(): Promise<Snapshot | null>;
@@ -76,12 +78,14 @@ export function createSnapshotStore(library: string): SnapshotStore {
         await done(parts.put({ version: SEGMENT_VERSION, ...head }, HEAD));
       }),
     async drop() {
+      if (!(await isSomeRoom())) return;
       await done(indexedDB.deleteDatabase(name));
     },
   };
 }
 
-function open(name: string): Promise<IDBDatabase> {
+async function open(name: string): Promise<IDBDatabase> {
+  await mustHaveRoom();
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(PARTS);
   return done(request);

@@ -188,11 +188,12 @@ export interface TwoVersions {
 }
 
 /**
- * Why the library could not do what was asked. `full`: no room on the disk; `unavailable`: the browser gives no database here;
+ * Why the library could not do what was asked. `full`: no room on the disk; `shut`: so little that not even what is there can be read;
+ * `unavailable`: the browser gives no database here;
  * `broken`: the database can't be read or written; `changed`: the note was edited or deleted since it was read; `missing`: there is
  * no such note, or nothing left to undo; `not-own`: the note belongs to another document than the one that asks.
  */
-export type LibraryProblem = 'full' | 'unavailable' | 'broken' | 'changed' | 'missing' | 'not-own';
+export type LibraryProblem = 'full' | 'shut' | 'unavailable' | 'broken' | 'changed' | 'missing' | 'not-own';
 
 /** From a page's script: only ever on the page's own document. */
 /** The text of a page that notes hang on, with where its sections begin, and what is sought in it. */

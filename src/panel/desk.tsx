@@ -76,6 +76,7 @@ export function useDesk({ nameOf, vocabulary }: Known): DeskState {
     return outcome.ok;
   };
   const open = async (document: NotedDocument, place: DraftPlace, title: string, begin: Fields) => {
+    if (writing?.mayLeave && !(await writing.mayLeave())) return;
     focusedBefore.current = globalThis.document.activeElement;
     const kept = await askBackground('surface→background:notes-of-document', { key: document.key });
     const draft = kept.ok ? kept.value.drafts.find((one) => slotOf(one) === slotOf(place)) : undefined;
@@ -88,7 +89,10 @@ export function useDesk({ nameOf, vocabulary }: Known): DeskState {
   const done = (saved: Note | null) => {
     const edited = writing?.place.edits?.id;
     setWriting(null);
-    if (saved) say({ sentence: text('panel_saved'), undo: null });
+    if (saved) {
+      setError(null);
+      say({ sentence: text('panel_saved'), undo: null });
+    }
     // A note that was edited stands where the form stood, once that is gone.
     requestAnimationFrame(() => {
       const before = focusedBefore.current?.isConnected ? focusedBefore.current : editButtonOf(edited);

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Draft, DraftPlace } from '../messaging/notes-contract.ts';
+import type { Outcome } from '../messaging/outcome.ts';
 import { askBackground } from '../messaging/surface-side.ts';
 import type { Claim, Note, NotedDocument } from '../notes/note.ts';
 import type { Vocabulary } from '../notes/vocabulary.ts';
 import type { Offering } from '../ui/completion.tsx';
+import { createDraftKeeper, reasonOf } from '../ui/draft-keeper.ts';
 import { Form } from '../ui/form.tsx';
 import { text } from '../ui/text.ts';
 import { claimOf, type Fields, missing, tagsOf } from '../ui/writing.ts';
-import { createDraftKeeper } from './draft-keeper.ts';
 
 /** What is written, and where it will hang. */
 export interface Writing {
@@ -16,6 +17,8 @@ export interface Writing {
   title: string;
   /** What stands in the form. It outlives the form: a list lets go of what is scrolled far away. */
   fields: Fields;
+  /** Keeps what stands in the form. Gives whether it is kept, or the reader has been told that it can't be. */
+  mayLeave?: () => Promise<boolean>;
 }
 
 interface WriterProps {
@@ -24,6 +27,9 @@ interface WriterProps {
   /** The reader is done; `saved` is null where what was written is left as a draft. */
   done: (saved: Note | null) => void;
 }
+
+/** While somebody writes, what stands there is kept so often (milliseconds). */
+const KEEP_EVERY = 300;
 
 /** The form in the panel. What stands in it is kept as a draft while it is written. */
 export function Writer({ writing, vocabulary, done }: WriterProps) {
@@ -34,10 +40,9 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
   const [asked, setAsked] = useState(false);
   const here = useRef<HTMLDivElement>(null);
   const tags = useTags();
-  const keeper = useMemo(
-    () => createDraftKeeper(document.key, place, ({ message }) => setProblem(text('panel_draft_lost', message))),
-    [],
-  );
+  const keeper = useMemo(() => createDraftKeeper(sendTo(document.key, place), KEEP_EVERY, setProblem), []);
+  /** Whether the reader knows that what stands here can't be kept. */
+  const isTold = useRef(false);
   const needed = asked ? missing(fields) : null;
 
   const focusOn = (name: string) => {
@@ -60,6 +65,11 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
     claimed.current = fields.claims;
   }, [fields.claims]);
 
+  /** Tells what somebody waits for, also where there is little room. */
+  const answer = (why: (before: string | null) => string) => {
+    setProblem(why);
+    requestAnimationFrame(() => here.current?.querySelector('.problem')?.scrollIntoView({ block: 'nearest' }));
+  };
   const change = (part: Partial<Fields>, open: Offering | null = null) => {
     const now = { ...fields, ...part };
     writing.fields = now;
@@ -67,16 +77,26 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
     setOffering(open);
     setProblem(null);
     setAsked(false);
+    isTold.current = false;
     if (JSON.stringify(now) !== JSON.stringify(fields)) keeper.keep(draftOf(place, now, vocabulary));
   };
+  /** The saving that is under way, and whether it was done. Nobody leaves before that is known, and nothing is saved twice. */
+  const saving = useRef<Promise<boolean> | null>(null);
   const save = async () => {
+    saving.current ??= write().finally(() => {
+      saving.current = null;
+    });
+    await saving.current;
+  };
+  const write = async (): Promise<boolean> => {
     // What the stroke that saves has completed is there before it is drawn.
     const { fields } = writing;
     const lacks = missing(fields);
     setAsked(true);
     if (lacks) {
       setProblem(text('form_incomplete'));
-      return focusOn(lacks);
+      focusOn(lacks);
+      return false;
     }
     await keeper.stop();
     const { target, edits, replyTo } = place;
@@ -84,7 +104,22 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
     const content = { target, replyTo, body: fields.body.trim(), tags: tagsOf(fields), claim };
     const outcome = await askBackground('surface→background:save-note', { document, edits, content });
     if (outcome.ok) done(outcome.value);
-    else setProblem(text('form_not_saved', outcome.error.message));
+    else {
+      keeper.keep(draftOf(place, writing.fields, vocabulary));
+      const isKept = await keeper.flush();
+      answer((why) => (isKept || why === null ? text('form_not_saved', reasonOf(outcome.error)) : why));
+    }
+    return outcome.ok;
+  };
+  writing.mayLeave = async () => {
+    await saving.current;
+    if ((await keeper.flush()) || isTold.current) return true;
+    isTold.current = true;
+    answer((why) => text('form_close_again', why ?? ''));
+    return false;
+  };
+  const close = async () => {
+    if (!(await saving.current) && (await writing.mayLeave?.())) done(null);
   };
   return (
     <div class="form" ref={here}>
@@ -100,10 +135,18 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
         needed={needed}
         change={change}
         save={() => void save()}
-        close={() => void keeper.flush().then(() => done(null))}
+        close={() => void close()}
       />
     </div>
   );
+}
+
+/** Keeps a draft at its place, or forgets it where nothing is worth keeping. */
+function sendTo(key: string, { target, edits, replyTo }: DraftPlace) {
+  return (draft: Draft | null): Promise<Outcome<null>> =>
+    draft
+      ? askBackground('surface→background:save-draft', { key, draft })
+      : askBackground('surface→background:clear-draft', { key, place: { target, edits, replyTo } });
 }
 
 /** What is to be kept of what stands in the form; null where a new note would be empty. */

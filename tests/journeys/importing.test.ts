@@ -50,7 +50,10 @@ inEachBrowser('files that hold a note more than once', (reader) => {
       [row('b', 'Three'), row('a', 'Four')],
     ];
     await choose(settings, files);
-    const told = ['Already here, the same 1', 'More than once in the files, and different: the first is taken 2'];
+    const told = [
+      'Already here, or twice in the files: the same 1',
+      'More than once in the files, and different: the first is taken 2',
+    ];
     await counts(settings).toEqual(['New: will be added 2', ...told]);
     const both = [
       ['One', 'Two'],
@@ -78,7 +81,7 @@ inEachBrowser('files that hold a note more than once', (reader) => {
     await settings.focus('.outcome input');
     await settings.keyboard.press(' ');
     await counts(settings).toEqual([
-      'Already here, the same 1',
+      'Already here, or twice in the files: the same 1',
       'Deleted here earlier: brought back 2',
       'More than once in the files, and different: the first is taken 2',
     ]);

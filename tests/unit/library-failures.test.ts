@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/library/database.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import { asLibraryError } from '../../src/library/problem.ts';
 import { readRawPage } from '../../src/library/raw.ts';
+import { createSnapshotStore } from '../../src/library/search-snapshot.ts';
 import type { RawPage, RawPlace } from '../../src/messaging/notes-contract.ts';
 import { noteOn } from './in-memory.ts';
 
@@ -130,6 +131,60 @@ describe('where the disk is full', () => {
     expect(await problemOf(library.edit({ ...kept, body: 'Longer.' }, kept.updated))).toBe('full');
     vi.restoreAllMocks();
     expect(await createLibrary(await openDatabase('full-edit'), 'reader').note(kept.id)).toEqual(kept);
+  });
+});
+
+describe('where Chromium says that the disk is nearly full', () => {
+  const { open } = IDBFactory.prototype;
+  /** What the browser says is left (bytes). */
+  const leave = (room: number) => {
+    const estimate = async () => ({ quota: 1_000_000 + room, usage: 1_000_000 });
+    vi.stubGlobal('navigator', { userAgent: 'Chrome/156', storage: { estimate } });
+  };
+  const seen = { opened: 0, writes: 0 };
+  beforeEach(() => {
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...given) {
+      seen.opened++;
+      return open.apply(this, given);
+    });
+    transactions.length = 0;
+    seen.opened = 0;
+  });
+  const writes = () => transactions.filter(([, mode]) => mode === 'readwrite');
+
+  test('nothing is written any more, by whoever begins with it as well, and all can be read', async () => {
+    const kept = await noteOn('web:a', { body: 'Before.' });
+    const first = createLibrary(await openDatabase('nearly'), 'reader');
+    await first.add(kept);
+    leave(10_000_000);
+    transactions.length = 0;
+    for (const library of [first, createLibrary(await openDatabase('nearly'), 'reader')]) {
+      expect(await problemOf(library.add(await noteOn('web:a')))).toBe('full');
+      expect(await problemOf(library.edit({ ...kept, body: 'Longer.' }, kept.updated))).toBe('full');
+      expect(await problemOf(library.remove(kept.id))).toBe('full');
+      expect(await problemOf(library.addAll([await noteOn('web:a')]))).toBe('full');
+      expect(await library.notesOn(['web:a'])).toEqual([kept]);
+      expect(writes()).toEqual([]);
+      leave(100_000_000);
+      await library.add(await noteOn('web:b'));
+      leave(10_000_000);
+      transactions.length = 0;
+    }
+    expect(JSON.stringify(await allRaw('nearly'))).toContain('Before.');
+  });
+
+  test('no snapshot is written, read or taken away', async () => {
+    const store = createSnapshotStore('nearly');
+    leave(1_000);
+    await expect(store.read()).rejects.toMatchObject({ problem: 'full' });
+    await store.drop();
+    expect([seen.opened, writes()]).toEqual([0, []]);
+  });
+
+  test('the database is not even opened where next to nothing is left', async () => {
+    leave(1_000);
+    expect(await problemOf(openDatabase('nearly'))).toBe('shut');
+    expect(seen.opened).toBe(0);
   });
 });
 

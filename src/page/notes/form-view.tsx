@@ -1,5 +1,7 @@
 import { render } from 'preact';
+import type { Outcome } from '../../messaging/outcome.ts';
 import type { Offering } from '../../ui/completion.tsx';
+import { createDraftKeeper, type DraftKeeper } from '../../ui/draft-keeper.ts';
 import { Form, type FormProps } from '../../ui/form.tsx';
 import { text } from '../../ui/text.ts';
 import { type Fields, missing } from '../../ui/writing.ts';
@@ -14,15 +16,22 @@ interface Writing extends Pick<FormProps, 'title' | 'quote' | 'mayClaim' | 'voca
   /** Where it is written about, in CSS pixels of the viewport: asked again as the page moves. Null where that is out of view. */
   line(): Rectangle | null;
   within: Element | null;
-  changed(fields: Fields): void;
-  /** Gives why it was not saved; null where it was. */
+  /** Keeps what stands in the form as a draft. */
+  keep(fields: Fields): Promise<Outcome<null>>;
+  /** Gives why it was not saved, as a text for the reader; null where it was. */
   save(fields: Fields): Promise<string | null>;
   closed(): void;
 }
 
+/** While somebody writes, what stands there is kept so often (milliseconds): a panel beside the page is told each time. */
+const KEEP_EVERY = 1_000;
+
 /** The one form of a page. */
 export interface FormView {
   open(writing: Writing): void;
+  /** Closes the form if what stands in it is kept, or the reader has been told that it can't be. Gives whether none is open any more. */
+  leave(): Promise<boolean>;
+  /** Closes the form, whatever stands in it. */
   close(): void;
   isOpen(): boolean;
 }
@@ -33,6 +42,8 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
   let writing: Writing | null = null;
   let focusedBefore: Element | null = null;
   let times = 0;
+  let keeper: DraftKeeper<Fields> | undefined;
+  let leave = () => Promise.resolve(true);
 
   const place = () => {
     const line = writing?.line();
@@ -48,6 +59,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
   const close = () => {
     if (!element || !writing) return;
     const { closed } = writing;
+    void keeper?.flush();
     writing = null;
     globalThis.whenceWriting = null;
     if (element.matches(':popover-open')) element.hidePopover();
@@ -68,7 +80,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
         return;
       event.preventDefault();
       event.stopPropagation();
-      close();
+      void leave();
     },
     { signal, capture: true },
   );
@@ -88,6 +100,32 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     let offering: Offering | null = null;
     let problem: string | null = null;
     let asked = false;
+    /** Whether the reader knows that what stands here can't be kept. */
+    let isTold = false;
+    /** The saving that is under way: nobody leaves before it is done, and nothing is saved twice. */
+    let saving: Promise<void> | null = null;
+    const tell = (why: string) => {
+      problem = why;
+      if (writing === now) draw();
+    };
+    /** Tells what somebody waits for, also where there is little room. */
+    const answer = (why: string) => {
+      tell(why);
+      here.querySelector('.problem')?.scrollIntoView({ block: 'nearest' });
+    };
+    const keeping = createDraftKeeper(now.keep, KEEP_EVERY, tell);
+    keeper = keeping;
+    leave = async () => {
+      await saving;
+      if (writing !== now) return true;
+      if (!(await keeping.flush()) && !isTold && writing === now) {
+        isTold = true;
+        answer(text('form_close_again', problem ?? ''));
+        return false;
+      }
+      if (writing === now) close();
+      return true;
+    };
 
     const focusOn = (name: string) => {
       const all = [...here.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)];
@@ -97,7 +135,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
       const { title, quote, mayClaim, vocabulary, tags } = now;
       const needed = asked ? missing(fields) : null;
       const shown = { title, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed };
-      render(<Form key={key} {...shown} change={change} save={() => void save()} close={close} />, here);
+      render(<Form key={key} {...shown} change={change} save={() => void save()} close={() => void leave()} />, here);
       place();
     };
     const change = (part: Partial<Fields>, open: Offering | null = null) => {
@@ -106,18 +144,30 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
       offering = open;
       problem = null;
       asked = false;
+      isTold = false;
       draw();
       if (before.claims !== fields.claims) focusOn(missing(fields) ?? 'body');
       if (Object.keys(part).some((name) => before[name as keyof Fields] !== fields[name as keyof Fields]))
-        now.changed(fields);
+        keeping.keep(fields);
     };
     const save = async () => {
+      saving ??= write().finally(() => {
+        saving = null;
+      });
+      await saving;
+    };
+    const write = async () => {
       const lacks = missing(fields);
       asked = true;
-      problem = lacks ? text('form_incomplete') : await now.save(fields);
-      if (writing !== now) return;
-      draw();
-      if (lacks) focusOn(lacks);
+      if (lacks) {
+        tell(text('form_incomplete'));
+        return focusOn(lacks);
+      }
+      await keeping.stop();
+      const why = await now.save(fields);
+      if (why === null) return;
+      keeping.keep(fields);
+      answer((await keeping.flush()) ? why : (problem ?? why));
     };
     globalThis.whenceWriting = host().root;
     showPopover(host(), here, now.within);
@@ -126,7 +176,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     // The first field that still asks for something has focus; where none does, the comment.
     focusOn(missing(fields) ?? 'body');
   };
-  return { open, close, isOpen: () => writing !== null };
+  return { open, leave: () => leave(), close, isOpen: () => writing !== null };
 }
 
 function createForm(host: Host): HTMLElement {

@@ -6,6 +6,7 @@ import type { Claim, Note, Target } from '../../notes/note.ts';
 import { targetOf } from '../../notes/target.ts';
 import { linkTo } from '../../notes/text-fragment.ts';
 import type { Vocabulary } from '../../notes/vocabulary.ts';
+import { reasonOf } from '../../ui/draft-keeper.ts';
 import { text } from '../../ui/text.ts';
 import { claimOf, EMPTY, type Fields, fieldsOf, NO_VOCABULARY, tagsOf } from '../../ui/writing.ts';
 import type { Rectangle } from '../card/position.ts';
@@ -62,8 +63,6 @@ export interface Notes {
 
 /** So much of the text around a selection is looked at for what it claims (UTF-16 units). */
 const AROUND = 1_000;
-/** How long after the last stroke a draft is kept (milliseconds). */
-const DRAFT_AFTER = 300;
 
 export function createNotes({
   document,
@@ -145,23 +144,14 @@ export function createNotes({
       model: hint?.model ?? '',
       evidence: told?.key.startsWith('arxiv:') ? 'published-experiment' : 'reported',
     };
-    write({ target, edits: null, replyTo: null }, begin, range, text('form_note_title'));
+    await write({ target, edits: null, replyTo: null }, begin, range, text('form_note_title'));
   };
 
   /** Opens the form. What was written there before and not saved stands in it again. */
-  const write = (place: DraftPlace, begin: Fields, range: Range | null, title: string) => {
+  const write = async (place: DraftPlace, begin: Fields, range: Range | null, title: string) => {
+    if (!(await form.leave())) return;
     const draft = drafts.find((one) => isAt(one, place));
     const key = told!.key;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let unsaved: Fields | null = null;
-    const keep = () => {
-      clearTimeout(timer);
-      if (!unsaved) return;
-      const kept: Draft = { ...place, body: unsaved.body, tags: tagsOf(unsaved), claim: claimOf(unsaved, vocabulary) };
-      unsaved = null;
-      drafts = [...drafts.filter((one) => !isAt(one, place)), kept];
-      void askBackground('page→background:save-draft', { key, draft: kept });
-    };
     marks.write(range);
     bar.write();
     form.open({
@@ -173,22 +163,20 @@ export function createNotes({
       tags,
       line: () => (range ? around(range) : middle(document)),
       within: range && elementOf(range.commonAncestorContainer),
-      changed(fields) {
-        unsaved = fields;
-        clearTimeout(timer);
-        timer = setTimeout(keep, DRAFT_AFTER);
+      async keep(fields) {
+        const kept: Draft = { ...place, body: fields.body, tags: tagsOf(fields), claim: claimOf(fields, vocabulary) };
+        const outcome = await askBackground('page→background:save-draft', { key, draft: kept });
+        if (outcome.ok) drafts = [...drafts.filter((one) => !isAt(one, place)), kept];
+        return outcome;
       },
       async save(fields) {
         const saved = await save(place, fields);
         if (typeof saved === 'string') return text('form_not_saved', saved);
-        unsaved = null;
-        clearTimeout(timer);
         form.close();
         say(text('say_saved'));
         return null;
       },
       closed() {
-        keep();
         marks.write(null);
         bar.written();
         void review();
@@ -207,7 +195,7 @@ export function createNotes({
       claim: claimOf(fields, vocabulary) as Claim | null,
     };
     const outcome = await askBackground('page→background:save-note', { document: toldBy(document)!, edits, content });
-    if (!outcome.ok) return outcome.error.message;
+    if (!outcome.ok) return reasonOf(outcome.error);
     drafts = drafts.filter((draft) => !isAt(draft, place));
     notes = [...notes.filter(({ id }) => id !== outcome.value.id), outcome.value];
     await review();
@@ -217,13 +205,13 @@ export function createNotes({
   const remove = async ({ id }: Note) => {
     const { key } = told!;
     const outcome = await askBackground('page→background:delete-note', { key, id });
-    if (!outcome.ok) return say(text('say_failed', outcome.error.message));
+    if (!outcome.ok) return say(text('say_failed', reasonOf(outcome.error)));
     notes = notes.filter((note) => note.id !== id);
     await review();
     say(text(notes.some(({ replyTo }) => replyTo === id) ? 'say_deleted_answered' : 'say_deleted'), async () => {
       const undone = await askBackground('page→background:undo-delete', { key, id });
       if (undone.ok) notes = [...notes.filter((note) => note.id !== id), undone.value];
-      else say(text('say_failed', undone.error.message));
+      else say(text('say_failed', reasonOf(undone.error)));
       await review();
     });
   };
@@ -240,7 +228,7 @@ export function createNotes({
     await learn({ text: '', start: 0, end: 0 });
     const edits: Edition = { id: note.id, updated: note.updated };
     const place = { target: note.target, edits, replyTo: note.replyTo };
-    write(place, withEvidence(fieldsOf(note, vocabulary)), rangeOf(rootOf(note).id), text('form_edit_title'));
+    await write(place, withEvidence(fieldsOf(note, vocabulary)), rangeOf(rootOf(note).id), text('form_edit_title'));
   };
 
   const bar = mountBar({
@@ -271,20 +259,21 @@ export function createNotes({
     edit: (note) => void edit(note),
     answer(note) {
       const root = rootOf(note);
-      write({ target: null, edits: null, replyTo: note.id }, EMPTY, rangeOf(root.id), text('form_reply_title'));
+      void write({ target: null, edits: null, replyTo: note.id }, EMPTY, rangeOf(root.id), text('form_reply_title'));
     },
     remove,
     resume(noted) {
       if (!('draft' in noted)) return;
       const { target, edits, replyTo } = noted.draft;
-      write({ target, edits, replyTo }, withEvidence(EMPTY), rangeOf(noted.id), text('form_note_title'));
+      void write({ target, edits, replyTo }, withEvidence(EMPTY), rangeOf(noted.id), text('form_note_title'));
     },
     async discard(noted) {
       if (!('draft' in noted)) return;
       const { target, edits, replyTo } = noted.draft;
       const place = { target, edits, replyTo };
+      const outcome = await askBackground('page→background:clear-draft', { key: told!.key, place });
+      if (!outcome.ok) return say(text('say_failed', reasonOf(outcome.error)));
       drafts = drafts.filter((draft) => !isAt(draft, place));
-      await askBackground('page→background:clear-draft', { key: told!.key, place });
       await review();
     },
     ask(action) {
