@@ -40,7 +40,7 @@ function change(key: string, make: (others: Draft[]) => Draft[], at: DraftPlace)
     try {
       if (!(await isSomeRoom())) throw new LibraryError('full', 'there is no room left on the disk');
       // Firefox fails once more after a disk that was full has room again.
-      await write().catch(write);
+      await write().catch((why) => write().catch(() => Promise.reject(why)));
     } catch (error) {
       throw asLibraryError(error).problem === 'full' ? worded(new LibraryError('full', String(error))) : error;
     }

@@ -118,14 +118,19 @@ async function guarded<Value>(use: (current: Opened) => Promise<Value>): Promise
     const failed = asLibraryError(error);
     const current = await opening.catch(() => null);
     if (failed.problem === 'full') await makeRoom(current);
-    // A database that failed is opened anew the next time: its connection is of no more use. That of one that is full can be read on.
-    if ((!current || ['broken', 'unavailable'].includes(failed.problem)) && opened === opening) {
+    // A database that failed is opened anew the next time: its connection is of no more use.
+    if ((!current || isOfDatabase(error, failed)) && opened === opening) {
       opened = null;
       clearTimeout(current?.keeping);
       void current?.library.close().catch(() => {});
     }
     throw worded(await withRoomInMind(failed));
   }
+}
+
+/** Whether it is the database that failed, and not the library that refused. */
+function isOfDatabase(error: unknown, { problem }: LibraryError): boolean {
+  return error !== null && !(error instanceof LibraryError) && !['changed', 'missing'].includes(problem);
 }
 
 /** All that is in the database, some at a time, past all that the library makes of it. @throws as `inLibrary` */

@@ -4,6 +4,7 @@ import type { MessageError } from '../messaging/outcome.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
 import type { Note } from '../notes/note.ts';
 import type { NoteFilter, NoteQuery } from '../notes/search.ts';
+import { useRetry } from './retry.ts';
 
 /** As many notes come at once. */
 const PAGE = 60;
@@ -69,6 +70,8 @@ export function useFound(words: string, filter: NoteFilter, order: NoteQuery['or
     begin();
     return hearBackground('background→surface:notes-changed', begin);
   }, [words, order, JSON.stringify(filter)]);
+
+  useRetry(error, begin);
 
   useEffect(() => {
     const timer = setInterval(() => {

@@ -4,6 +4,7 @@ import type { TabNotes } from '../messaging/notes-contract.ts';
 import type { MessageError } from '../messaging/outcome.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
 import type { ActiveTab } from './active-tab.ts';
+import { useRetry } from './retry.ts';
 
 /** What is known of the page in a tab. What could not be had is null, and the rest is there all the same. */
 export interface TabKnowledge {
@@ -46,6 +47,7 @@ export function useTabNotes(tab: ActiveTab | null): { known: TabKnowledge | null
       for (const stop of unhear) stop();
     };
   }, [tabId, tab?.times]);
+  useRetry(known?.error, () => void refresh());
   // What is known of another tab is nothing to show while this one is asked.
   useEffect(() => () => setKnown(null), [tabId]);
   return { known, refresh };

@@ -61,7 +61,7 @@ describe('a disk that is full', () => {
       if (refused.ok) saved.push(refused.value.id);
     } while (refused.ok && saved.length < 500);
     expect(refused).toMatchObject({ ok: false, error: { problem: 'full' } });
-    expect(refused.ok ? '' : refused.error.message).toMatch(/no room left.*can be exported/);
+    expect(refused.ok ? '' : refused.error.message).toMatch(/hardly any room left.*can be exported/);
     expect(saved.length).toBeGreaterThan(20);
     expect(new Set(await kept())).toEqual(new Set(saved));
     await reader.endBackground();

@@ -112,6 +112,8 @@ export interface ReaderOptions {
   withheld?: readonly string[];
   /** A folder for the profile, for those who want it after a crash. */
   profile?: string;
+  /** Preferences of Firefox's that are set before it starts. */
+  preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export async function startReader(engine: Reader['engine'], options: ReaderOptions = {}): Promise<Reader> {
@@ -125,6 +127,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
       headless: true,
       automated: true,
       profile: options.profile,
+      preferences: options.preferences,
     });
   let session: BrowserWithExtension;
   try {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import type { FoundBrowser } from './find.mjs';
@@ -25,6 +25,8 @@ export interface LaunchOptions {
   automated: boolean;
   /** A folder that holds the profile, and outlives the browser; without one the profile is gone when the browser is closed. */
   profile?: string | undefined;
+  /** Preferences of Firefox's that are set before it starts. */
+  preferences?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
 /**
@@ -33,8 +35,8 @@ export interface LaunchOptions {
  * @throws when the browser does not start or refuses the extension, in the browser's words
  */
 export async function launchWithExtension(options: LaunchOptions): Promise<BrowserWithExtension> {
-  const { found, extension, headless, automated, profile } = options;
-  const uuid = randomUUID();
+  const { found, extension, headless, automated, profile, preferences } = options;
+  const uuid = profile ? uuidFor(profile) : randomUUID();
   const browser = await puppeteer.launch({
     browser: found.engine,
     executablePath: found.path,
@@ -51,7 +53,10 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
       : {
           args: automated ? ['--remote-allow-system-access'] : [],
           // Firefox draws the address of an extension's pages by lot; a drawn one can be given to it beforehand.
-          extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: uuid }) },
+          extraPrefsFirefox: {
+            ...preferences,
+            'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: uuid }),
+          },
         }),
   });
   let closed: Promise<void> | undefined;
@@ -68,6 +73,12 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
     await browser.close();
     throw error;
   }
+}
+
+/** The same for the same profile: a browser that is started in it again finds what its extension kept there. */
+function uuidFor(profile: string): string {
+  const digest = createHash('sha256').update(profile).digest('hex');
+  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 }
 
 /** What every Chromium is started with. */
