@@ -51,10 +51,15 @@ inEachBrowser('a page that stays open', (reader) => {
   });
 });
 
-// Firefox takes what it was only lent for a test out of a profile that it opens again.
-test('a note that was just saved, and one that was being written, outlive a crash of the browser (chrome)', async () => {
+const title = 'a note that was just saved, and one that was being written, outlive a crash of the browser (%s)';
+test.each(['chrome', 'firefox'] as const)(title, async (engine) => {
   const profile = mkdtempSync(join(tmpdir(), 'whence-profile-'));
-  const reader = await startReader('chrome', { profile });
+  // Firefox was only lent the extension, and takes it out of a profile that it opens again: what it kept is to stay.
+  const preferences = {
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+  };
+  const reader = await startReader(engine, { profile, preferences });
   const { key } = identify(POST)!;
   const onPost = () => reader.ask('surface→background:notes-of-document', { key });
   try {
