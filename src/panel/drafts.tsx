@@ -1,6 +1,8 @@
 import type { SurfaceToBackground } from '../messaging/contract.ts';
 import { type Draft, slotOf } from '../messaging/notes-contract.ts';
 import type { Note, NotedDocument } from '../notes/note.ts';
+import { colourOf } from '../notes/tag-colour.ts';
+import { begunClaim } from '../ui/claim.ts';
 import { text } from '../ui/text.ts';
 import type { Desk } from './desk.tsx';
 
@@ -22,7 +24,7 @@ export function Drafts({ drafts, notes, document, desk, tell }: DraftsProps) {
   return (
     <ol class="notes drafts">
       {drafts.map((draft) => {
-        const { target, edits, replyTo, body } = draft;
+        const { target, edits, replyTo, body, claim, tags } = draft;
         const place = { target, edits, replyTo };
         const note = noteOf(draft);
         const form = desk.formAt(document, place);
@@ -38,9 +40,19 @@ export function Drafts({ drafts, notes, document, desk, tell }: DraftsProps) {
                 {text('note_draft')} <span class="user">{text(title ?? 'panel_whole')}</span>
               </p>
               {quote && <blockquote dir="auto">{quote}</blockquote>}
+              {claim && <p class="effect">{begunClaim(claim, desk.nameOf)}</p>}
               <p class="excerpt" dir="auto">
                 {body}
               </p>
+              {tags.length > 0 && (
+                <p class="tags">
+                  {tags.map((tag) => (
+                    <span key={tag} class="tag" data-colour={colourOf([tag])}>
+                      {tag}
+                    </span>
+                  ))}
+                </p>
+              )}
               <p class="do">
                 <button
                   type="button"

@@ -1,3 +1,4 @@
+import type { Draft } from '../messaging/notes-contract.ts';
 import type { Claim, Thing } from '../notes/note.ts';
 import { text } from './text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS } from './words.ts';
@@ -10,6 +11,18 @@ export function claimSentence(claim: Claim, nameOf: (id: string) => string): str
   return model === null
     ? text('claim_sentence', ...parts, grade)
     : text('claim_sentence_model', ...parts, model, grade);
+}
+
+/** A claim that was begun, as far as it goes: “RLHF increases …”. */
+export function begunClaim(claim: NonNullable<Draft['claim']>, nameOf: (id: string) => string): string {
+  const { intervention, direction, behaviour } = claim;
+  return [
+    intervention && nameOfThing(intervention, nameOf),
+    direction && text(DIRECTION_WORDS[direction]),
+    behaviour && nameOfThing(behaviour, nameOf),
+  ]
+    .map((part) => part || '…')
+    .join(' ');
 }
 
 /** What a thing of a claim is called. */

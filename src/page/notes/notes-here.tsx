@@ -2,6 +2,7 @@ import { kindOf } from '../../notes/kind.ts';
 import type { Note } from '../../notes/note.ts';
 
 import type { Vocabulary } from '../../notes/vocabulary.ts';
+import { begunClaim } from '../../ui/claim.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { DirectionSymbol } from '../../ui/symbols.tsx';
 import { text } from '../../ui/text.ts';
@@ -48,10 +49,18 @@ export function NotesHere({ threads, vocabulary, actions }: NotesHereProps) {
             ) : (
               <div class="note">
                 <p class="kind">{text('note_draft')}</p>
+                {noted.draft.claim && (
+                  <p class="effect">{begunClaim(noted.draft.claim, (id) => named(vocabulary, id))}</p>
+                )}
                 <p class="excerpt" dir="auto">
                   {noted.draft.body}
                 </p>
                 <p class="do">
+                  {noted.draft.tags.map((tag) => (
+                    <span key={tag} class="tag">
+                      {tag}
+                    </span>
+                  ))}
                   <button type="button" class="resume" onClick={() => actions.resume(noted)}>
                     {text('note_continue')}
                   </button>
@@ -69,6 +78,10 @@ export function NotesHere({ threads, vocabulary, actions }: NotesHereProps) {
       })}
     </section>
   );
+}
+
+function named({ interventions, behaviours }: Vocabulary, id: string): string {
+  return [...interventions, ...behaviours].find((thing) => thing.id === id)?.name ?? id;
 }
 
 function OneNote({ note, vocabulary, actions }: { note: Note; vocabulary: Vocabulary; actions: NoteActions }) {

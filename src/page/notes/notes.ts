@@ -47,9 +47,9 @@ export interface Notes {
   threads(ids: readonly string[]): Thread[];
   vocabulary(): Vocabulary;
   edit(note: Note): void;
-  answer(note: Note): void;
+  answer(note: Note): Promise<void>;
   remove(note: Note): Promise<void>;
-  resume(noted: Noted): void;
+  resume(noted: Noted): Promise<void>;
   discard(noted: Noted): Promise<void>;
   /** Whether the form is open. */
   isWriting(): boolean;
@@ -89,7 +89,7 @@ export function createNotes({
     const outcome = told && (await askBackground('page→background:notes', { key: told.key }));
     if (outcome && !outcome.ok) console.warn(`Whence: ${outcome.error.message}`);
     ({ notes, drafts } = outcome?.ok ? outcome.value : { notes: [], drafts: [] });
-    if (notes.some(({ claim }) => claim)) await learn({ text: '', start: 0, end: 0 });
+    if ([...notes, ...drafts].some(({ claim }) => claim)) await learn({ text: '', start: 0, end: 0 });
     await review();
   };
 
@@ -257,15 +257,17 @@ export function createNotes({
     vocabulary: () => vocabulary,
     isWriting: form.isOpen,
     edit: (note) => void edit(note),
-    answer(note) {
+    async answer(note) {
+      await learn({ text: '', start: 0, end: 0 });
       const root = rootOf(note);
-      void write({ target: null, edits: null, replyTo: note.id }, EMPTY, rangeOf(root.id), text('form_reply_title'));
+      await write({ target: null, edits: null, replyTo: note.id }, EMPTY, rangeOf(root.id), text('form_reply_title'));
     },
     remove,
-    resume(noted) {
+    async resume(noted) {
       if (!('draft' in noted)) return;
+      await learn({ text: '', start: 0, end: 0 });
       const { target, edits, replyTo } = noted.draft;
-      void write({ target, edits, replyTo }, withEvidence(EMPTY), rangeOf(noted.id), text('form_note_title'));
+      await write({ target, edits, replyTo }, withEvidence(EMPTY), rangeOf(noted.id), text('form_note_title'));
     },
     async discard(noted) {
       if (!('draft' in noted)) return;
