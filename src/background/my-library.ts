@@ -12,6 +12,7 @@ import type { FoundNotes, LibraryProblem, RawPage, RawPlace } from '../messaging
 import type { NoteChoices, NoteQuery } from '../notes/search.ts';
 import { type TextKey, text } from '../ui/text.ts';
 import { nameOfEntry } from './current-index.ts';
+import { noteDatabase } from './dropped-library.ts';
 import { inTurn } from './turns.ts';
 
 /** The reader's own library. */
@@ -169,6 +170,7 @@ async function open(): Promise<Opened> {
     searching: null,
     keeping: undefined,
   };
+  await noteDatabase(await database.id()).catch(() => {});
   current.ownNames.onChange(() => hearNames());
   current.library.onChange(async (ids, branched) => {
     if (current.searching) {

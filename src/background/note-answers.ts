@@ -24,6 +24,7 @@ import { readWebAnnotations } from '../notes/exchange/web-annotation.ts';
 import { idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
 import { anchorIn } from './anchoring.ts';
 import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
+import { droppedLibrary, forgetDroppedLibrary } from './dropped-library.ts';
 import { author, findNotes, inCrossings, inLibrary, noteChoices, rawPage } from './my-library.ts';
 import { openNote } from './open-note.ts';
 import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
@@ -129,6 +130,12 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     return { notes, next };
   },
   'surface→background:raw-page': ({ place }) => rawPage(place),
+  async 'surface→background:dropped-library'() {
+    // That is seen when it is opened; what else is wrong with it is told elsewhere.
+    await inLibrary(async () => {}).catch(() => {});
+    return droppedLibrary();
+  },
+  'surface→background:forget-dropped-library': forgetDroppedLibrary,
 };
 
 /** The tags of the whole library, those used most first. */

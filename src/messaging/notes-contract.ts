@@ -267,6 +267,9 @@ export interface NotesFromSurface {
   'surface→background:notes-page': [{ after: string | null }, NotesPage];
   /** Everything that is in the store, whatever state it is in: the way out where the library can't be opened. */
   'surface→background:raw-page': [{ place: RawPlace | null }, RawPage];
+  /** When it was seen that the browser has dropped the library; null where it has not, or the reader knows of it. */
+  'surface→background:dropped-library': [Record<string, never>, string | null];
+  'surface→background:forget-dropped-library': [Record<string, never>, null];
 }
 
 export interface NotesToSurface {

@@ -124,4 +124,6 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:take-back-import': v.strictObject({ gained: v.array(Edition) }),
   'surface→background:notes-page': v.strictObject({ after: v.nullable(id) }),
   'surface→background:raw-page': v.strictObject({ place: v.nullable(RawPlace) }),
+  'surface→background:dropped-library': nothing,
+  'surface→background:forget-dropped-library': nothing,
 };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type TextKey, text } from '../ui/text.ts';
 import { useActiveTab } from './active-tab.ts';
 import { useDesk } from './desk.tsx';
+import { Dropped } from './dropped.tsx';
 import { Failure } from './failure.tsx';
 import { LibraryView } from './library-view.tsx';
 import { PageView } from './page-view.tsx';
@@ -45,6 +46,7 @@ export function Panel() {
         </nav>
       </header>
       <main ref={main} tabIndex={-1}>
+        <Dropped />
         {error && <Failure error={error} />}
         {view === 'page' && <PageView tab={tab} desk={desk} />}
         {view === 'library' && <LibraryView desk={desk} />}
