@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { JSDOM } from 'jsdom';
 import type { Browser } from 'puppeteer-core';
 import { build } from 'vite';
+import type { Recognised } from '../src/messaging/contract.ts';
 import { readBlocks } from '../src/page/text-map.ts';
 import { compileNames } from '../src/recognise/compile.ts';
 import { type Costs, costsOn, type PageWork, withBrowser } from './fresh-page.ts';
@@ -57,8 +58,8 @@ const READ_BEFORE = JSON.stringify(textsOf(fixture('anthropic-constitution-2026-
 /**
  * Stands ready as the extension's background: beside the page's thread, and after it has read other pages. What the page sends it
  * is cloned as the browser clones a message. Resolves `marked` when the page's script has done all that it does by itself: it has
- * told what it found, and asks for the interaction, or for notes where it found nothing. `interaction` is run where it is given,
- * and is done when it asks for notes.
+ * told what it found and asks for the interaction, or has taken the answer that nothing is named and nothing noted. `interaction` is
+ * run where it is given, and is done when it asks for notes.
  */
 async function answer({ background }: Given, interaction?: string): Promise<void> {
   const thread = new Worker(URL.createObjectURL(new Blob([background.script])));
@@ -77,7 +78,12 @@ async function answer({ background }: Given, interaction?: string): Promise<void
     const values: Record<string, unknown> = { begin: { paused: false, density: 'every' }, summary: null, cards: [] };
     const sendMessage = async ({ name, content }: { name: string; content: unknown }) => {
       const [, asked = ''] = name.split(':');
-      if (asked === 'recognise') return { ok: true, value: await ask(content) };
+      if (asked === 'recognise') {
+        const recognised = (await ask(content)) as Recognised;
+        const isNothing = recognised.mentions.length === 0;
+        if (isNothing) setTimeout(resume);
+        return { ok: true, value: { recognised, noted: isNothing ? false : null } };
+      }
       if (asked === 'interact' && interaction) {
         await new Promise((answer) => setTimeout(answer));
         // biome-ignore lint/security/noGlobalEval: the script as the browser would run it

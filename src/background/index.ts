@@ -1,4 +1,4 @@
-import { answerMessages, askPage, tellSurfaces } from '../messaging/background-side.ts';
+import { answerMessages, askPage, type PageSender, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import type { BackgroundToPage } from '../messaging/contract.ts';
 import { openPanel } from '../ui/open-panel.ts';
@@ -15,7 +15,7 @@ import {
 } from './choices.ts';
 import { currentIndex } from './current-index.ts';
 import { leaveTabs, reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } from './granted-sites.ts';
-import { NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
+import { isNoted, NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
 import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
 import { recogniseIn } from './recognition.ts';
@@ -32,9 +32,12 @@ answerMessages({
     const { paused, density } = await choicesOf(url);
     return { paused, density };
   },
-  async 'page→background:recognise'({ texts }) {
+  async 'page→background:recognise'({ texts, facts }, from) {
     const [names, { standings }] = await Promise.all([namesInUse(), currentIndex()]);
-    return recogniseIn(texts, names, standings);
+    const recognised = await recogniseIn(texts, names, standings);
+    if (recognised.mentions.length > 0) return { recognised, noted: null };
+    await summarise(from, 0);
+    return { recognised, noted: await isNoted(facts, from).catch(() => false) };
   },
   async 'page→background:interact'(_, { tabId }) {
     await runInteraction(tabId);
@@ -44,11 +47,7 @@ answerMessages({
     const { card } = await currentIndex();
     return ids.flatMap((id) => card(id) ?? []);
   },
-  async 'page→background:summary'({ mentions }, { tabId }) {
-    await showBadge(tabId, mentions.length);
-    await tellSurfaces('background→surface:tab-changed', { tabId });
-    return null;
-  },
+  'page→background:summary': ({ mentions }, from) => summarise(from, mentions.length),
   'page→background:open-entry': ({ id }) => openEntry(id),
   'page→background:propose': ({ id }) => openProposal(id),
   async 'page→background:in-view'({ ids }, { tabId }) {
@@ -145,6 +144,13 @@ tellOfNotes();
 followOwnNames();
 answerMenu();
 void colourBadge();
+
+/** Shows how many different interventions a page names. */
+async function summarise({ tabId }: PageSender, interventions: number): Promise<null> {
+  await showBadge(tabId, interventions);
+  await tellSurfaces('background→surface:tab-changed', { tabId });
+  return null;
+}
 
 async function openEntry(id: string): Promise<null> {
   if (!(await currentIndex()).entries.has(id)) throw new Error(`the index has no entry “${id}”`);

@@ -1,4 +1,5 @@
-import { identify, mayBe } from '../documents/identify.ts';
+import type { PageFacts } from '../documents/facts.ts';
+import { documentOf, identify, mayBe, TELLING } from '../documents/identify.ts';
 import { importNotes, notesUnder, takeBack } from '../library/import.ts';
 import type { Library } from '../library/library.ts';
 import { LibraryError } from '../library/problem.ts';
@@ -37,6 +38,7 @@ type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 /** What the background answers about notes. A page's script is only ever answered about the page's own document. */
 export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   'page→background:notes': async ({ key }, from) => notesOn(await ownKeys(key, from)),
+  'page→background:noted': isNoted,
   'page→background:anchor': anchorIn,
   async 'page→background:save-note'({ document, edits, content }, from) {
     const keys = await ownKeys(document.key, from);
@@ -160,6 +162,14 @@ async function ownKeys(key: string, from: PageSender): Promise<string[]> {
   });
 }
 
+/** Whether there is anything on the document that a page says it is. */
+export async function isNoted(facts: PageFacts, from: PageSender): Promise<boolean> {
+  const document = documentOf(facts);
+  if (!document) return false;
+  const { notes, drafts } = await notesOn(await ownKeys(document.key, from));
+  return notes.length + drafts.length > 0;
+}
+
 async function mustBeOn(keys: readonly string[], ids: readonly (string | null | undefined)[]): Promise<void> {
   const prefixes = await prefixesOf(keys);
   await inLibrary(async () => {
@@ -192,10 +202,11 @@ function addressOf(url: string): string {
 async function notesOfTab(tabId: number): Promise<TabNotes> {
   const [{ url = '' }, told] = await Promise.all([
     browser.tabs.get(tabId),
-    askPage(tabId, 'background→page:document', {}),
+    askPage(tabId, 'background→page:facts', { asked: TELLING }),
   ]);
   const from = { tabId, url };
-  const page = told.ok && told.value && mayBe(told.value.key, url) ? told.value : null;
+  const said = told.ok ? documentOf(told.value) : null;
+  const page = said && mayBe(said.key, url) ? said : null;
   const key = page?.key ?? identify(url)?.key;
   if (key === undefined) return { document: null, notes: [], drafts: [], elsewhere: [], crossing: [] };
   const document = seenAt(page ?? { key, title: '', revision: null, sameAs: [] }, from);

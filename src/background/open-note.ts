@@ -1,4 +1,4 @@
-import { identify, mayBe } from '../documents/identify.ts';
+import { documentOf, identify, mayBe, TELLING } from '../documents/identify.ts';
 import { askPage } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import { linkTo } from '../notes/text-fragment.ts';
@@ -42,8 +42,8 @@ export async function openNote(id: string): Promise<null> {
 async function shows(tabId: number, url: string, keys: readonly string[]): Promise<boolean> {
   if (keys.includes(identify(url)?.key ?? '')) return true;
   if (!keys.some((key) => mayBe(key, url))) return false;
-  const told = await askPage(tabId, 'background→page:document', {});
-  return told.ok && told.value !== null && keys.includes(told.value.key);
+  const told = await askPage(tabId, 'background→page:facts', { asked: TELLING });
+  return told.ok && keys.includes(documentOf(told.value)?.key ?? '');
 }
 
 function onceLoaded(tabId: number, act: () => void): void {

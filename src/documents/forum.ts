@@ -1,4 +1,5 @@
-import { canonicalOf, hostOf, type Place, place, type Site, stepsOf } from './site.ts';
+import { addressIn, canonicalOf } from './facts.ts';
+import { hostOf, type Place, place, type Site, stepsOf } from './site.ts';
 
 /** A forum on the ForumMagnum software: ids of 17 letters and digits, one document under several paths. */
 interface Forum {
@@ -10,6 +11,9 @@ const ID = /^[A-Za-z0-9]{17}$/;
 
 /** Paths before an id, by which the software reaches a post or an event: `*` is any one step. */
 const PATHS = [['posts'], ['events'], ['s', '*', 'p'], ['g', '*', 'p']];
+
+/** A post that was written elsewhere links there above its text. */
+const LINK_POST = '[class^="LinkPostMessage"] a[href]';
 
 /** The post at an address of the forum or of a mirror with the same paths. */
 export function postAt(url: URL, forum: string): Place | null {
@@ -31,14 +35,15 @@ function forumSite({ name, hosts }: Forum): Site {
   return {
     at: (url) => (hosts.includes(hostOf(url)) ? postAt(url, name) : null),
     keeps: (key, url) => key.startsWith(`${name}:`) && hosts.includes(hostOf(url)),
+    telling: { [LINK_POST]: 'href' },
     // On these forums a canonical address elsewhere says where the text was first published, and so does a link-post's link.
     told(page) {
       const canonical = canonicalOf(page);
-      const linked = page.querySelector<HTMLAnchorElement>('[class^="LinkPostMessage"] a[href]')?.href;
+      const linked = addressIn(page, LINK_POST);
       return {
         sameAs: [
           ...(canonical && !hosts.includes(hostOf(canonical)) ? [canonical.href] : []),
-          ...(linked ? [linked] : []),
+          ...(linked ? [linked.href] : []),
         ],
       };
     },

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { identify, mayBe } from './identify.ts';
+import { factsOf, TOLD_ANYWHERE } from './facts.ts';
+import { documentOf, identify, mayBe, TELLING } from './identify.ts';
 
-const pageAt = (address: string, head: string) => new JSDOM(`<head>${head}</head>`, { url: address }).window.document;
+const pageAt = (address: string, html: string) => factsOf(new JSDOM(html, { url: address }).window.document, TELLING);
 const canonical = (href: string) => `<link rel="canonical" href="${href}">`;
-const withPage = (address: string, head: string) => identify(address, pageAt(address, head));
+const withPage = (address: string, html: string) => identify(address, pageAt(address, html));
 
 const POST = 'vWYzSorAEWwoJnnXq';
 
@@ -160,11 +161,15 @@ describe('what a page says of itself', () => {
     expect(withPage('https://example.org/rationality/x', head)?.key).toBe('web:example.org/rationality/x');
   });
 
+  it('as nothing else where only what any page may tell was asked', () => {
+    const address = `https://example.org/a?page=full`;
+    const asked = new JSDOM(canonical('/a'), { url: address }).window.document;
+    expect(identify(address, factsOf(asked, TOLD_ANYWHERE))).toEqual(withPage(address, canonical('/a')));
+  });
+
   it('as a link-post names what it leads to', () => {
-    const page = pageAt(`https://www.lesswrong.com/posts/${POST}/x`, '');
-    page.body.innerHTML =
-      '<div class="LinkPostMessage-root"><a href="https://example.org/x" class="LinkPostMessage-link">x</a></div>';
-    expect(identify(page.URL, page)?.sameAs).toEqual(['web:example.org/x']);
+    const link = '<div class="LinkPostMessage-root"><a href="//example.org/x" class="LinkPostMessage-link">x</a></div>';
+    expect(withPage(`https://www.lesswrong.com/posts/${POST}/x`, link)?.sameAs).toEqual(['web:example.org/x']);
   });
 
   it('as a post of Substack on a domain of its own names it there', () => {
@@ -261,4 +266,13 @@ it('gives every web address one key, with or without fragment and campaign', () 
       expect(identify(more)?.key).toBe(key);
     }),
   );
+});
+
+describe('what is written down of a document', () => {
+  it('is no more of its title and its other names than a note holds', () => {
+    const page = { ...pageAt('https://example.org/a', ''), title: `  ${'Long '.repeat(200)}` };
+    expect(documentOf(page)?.title).toHaveLength(500);
+    expect(documentOf(page)).toMatchObject({ key: 'web:example.org/a', revision: null, sameAs: [] });
+    expect(documentOf({ ...page, address: 'about:blank' })).toBeNull();
+  });
 });

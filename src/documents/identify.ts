@@ -1,9 +1,10 @@
 import { arxiv } from './arxiv.ts';
 import { constitution } from './constitution.ts';
+import { canonicalOf, type PageFacts, type Telling, TOLD_ANYWHERE } from './facts.ts';
 import { eaForum, lessWrong } from './forum.ts';
 import { greaterWrong } from './greaterwrong.ts';
 import { modelSpec } from './model-spec.ts';
-import { areOneHost, canonicalOf, type Place, type Site } from './site.ts';
+import { areOneHost, type Place, type Site } from './site.ts';
 import { substack } from './substack.ts';
 import { isOnHostOf, web, withCanonical } from './web.ts';
 
@@ -19,8 +20,17 @@ export interface DocumentIdentity {
   sameAs: string[];
 }
 
+/** All that a page is asked that is to tell which document it is. */
+export const TELLING: Telling = Object.assign({}, TOLD_ANYWHERE, ...SITES.map(({ telling }) => telling));
+
+/** The document that a page is, with as much of what it tells as is written down; null where no note can hang on it. */
+export function documentOf(page: PageFacts): (DocumentIdentity & { title: string }) | null {
+  const identity = identify(page.address, page);
+  return identity && { ...identity, sameAs: identity.sameAs.slice(0, 10), title: page.title.trim().slice(0, 500) };
+}
+
 /** The document at an address, and what its page adds where there is one; null where the address leads to nothing of the web. */
-export function identify(address: string, page?: Document): DocumentIdentity | null {
+export function identify(address: string, page?: PageFacts): DocumentIdentity | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   const known = knownAt(url, page) ?? (page && byCanonical(url, page));
@@ -35,7 +45,7 @@ export function identify(address: string, page?: Document): DocumentIdentity | n
 }
 
 /** The document of a known site at an address. */
-function knownAt(url: URL, page?: Document): Place | null {
+function knownAt(url: URL, page?: PageFacts): Place | null {
   for (const site of SITES) {
     const at = site.at(url);
     if (at) return { ...at, ...(page && site.told?.(page)) };
@@ -44,7 +54,7 @@ function knownAt(url: URL, page?: Document): Place | null {
 }
 
 /** A document of a known site that the site shows at an address which does not name it. */
-function byCanonical(url: URL, page: Document): Place | null {
+function byCanonical(url: URL, page: PageFacts): Place | null {
   const canonical = canonicalOf(page);
   if (!canonical || !areOneHost(canonical, url)) return null;
   const place = knownAt(canonical, page);

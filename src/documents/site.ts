@@ -1,11 +1,15 @@
+import type { PageFacts, Telling } from './facts.ts';
+
 /** One site's peculiarities: how its addresses and pages name a document. A new site is a new file. */
 export interface Site {
   /** The document at an address; null where the address is another site's, or no single document. */
   at(url: URL): Place | null;
+  /** What only its pages tell of themselves. */
+  telling?: Telling;
   /** What the page itself tells beside its address. Asked only where `at` gave a place. */
-  told?(page: Document): Partial<Pick<Place, 'revision' | 'sameAs'>>;
+  told?(page: PageFacts): Partial<Pick<Place, 'revision' | 'sameAs'>>;
   /** Addresses of the same document on this site, by the word of a page elsewhere. */
-  alsoAt?(url: URL, page: Document): readonly string[];
+  alsoAt?(url: URL, page: PageFacts): readonly string[];
   /** Whether a document of the site's, known by its key, may be shown at an address of the site's that does not name it. */
   keeps?(key: string, url: URL): boolean;
 }
@@ -47,15 +51,4 @@ export function areOneHost(a: URL, b: URL): boolean {
 /** The parts of a path, without empty ones. */
 export function stepsOf(url: URL): string[] {
   return url.pathname.split('/').filter((step) => step !== '');
-}
-
-/** The canonical address that a page gives, as it is written there made absolute; null where it gives none or no address. */
-export function canonicalOf(page: Document): URL | null {
-  const given = page.querySelector('link[rel="canonical" i]')?.getAttribute('href')?.trim();
-  if (!given) return null;
-  try {
-    return new URL(given, page.baseURI === 'about:blank' ? undefined : page.baseURI);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { hostOf, place, type Site, stepsOf } from './site.ts';
 
+const PICTURE = 'meta[name="twitter:image"]';
 /** In the picture of a post that Substack draws for others to show. */
 const PICTURED = /\bhttps?%3A%2F%2F([a-z0-9-]+)\.substack\.com%2Fapi%2Fv1%2Fpost_preview%2F/i;
 
@@ -14,11 +15,11 @@ export const substack: Site = {
     const publication = /^([a-z0-9-]+)\.substack\.com$/.exec(host)?.[1];
     return publication && steps[0] === 'p' && steps[1] ? place(`substack:${publication}/${steps[1]}`) : null;
   },
-  alsoAt(url, page) {
+  telling: { [PICTURE]: 'content' },
+  alsoAt(url, { told }) {
     const [p, slug] = stepsOf(url);
     if (p !== 'p' || !slug) return [];
-    const picture = page.querySelector('meta[name="twitter:image"]')?.getAttribute('content') ?? '';
-    const publication = PICTURED.exec(picture)?.[1]?.toLowerCase();
+    const publication = PICTURED.exec(told[PICTURE] ?? '')?.[1]?.toLowerCase();
     return publication ? [`https://${publication}.substack.com/p/${slug}`] : [];
   },
 };

@@ -1,4 +1,5 @@
-import { areOneHost, canonicalOf, hostOf, type Place, place, type Site } from './site.ts';
+import { canonicalOf, type PageFacts } from './facts.ts';
+import { areOneHost, hostOf, type Place, place, type Site } from './site.ts';
 
 /** Parameters that say where a reader came from, and nothing of what is read. */
 const OF_THE_WAY = new RegExp(
@@ -18,7 +19,7 @@ export const web: Site = {
  * What a page's canonical address makes of a place. It is believed on the page's own host only, and not where it leads to the
  * front page: many sites put that on every page. Elsewhere it names another copy.
  */
-export function withCanonical(at: Place, url: URL, page: Document): Place {
+export function withCanonical(at: Place, url: URL, page: PageFacts): Place {
   const canonical = canonicalOf(page);
   if (!canonical || !/^https?:$/.test(canonical.protocol)) return at;
   if (!areOneHost(canonical, url)) return { ...at, sameAs: [...at.sameAs, canonical.href] };

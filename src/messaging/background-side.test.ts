@@ -4,6 +4,7 @@ import { REQUESTS } from './requests.ts';
 
 const home = { id: 'whence', url: 'chrome-extension://whence/' };
 const page = { id: 'whence', url: 'https://arxiv.org/abs/1', frameId: 0, tab: { id: 3 } };
+const facts = { address: page.url, title: '', base: page.url, told: {} };
 const popup = { id: 'whence', url: 'chrome-extension://whence/src/popup/index.html' };
 
 function answersThat(answer: () => unknown) {
@@ -40,8 +41,9 @@ describe('the background’s door', () => {
     ['a field too many', 'page→background:cards', { ids: [], more: 1 }],
     ['a list too long', 'page→background:cards', { ids: Array(501).fill('rlhf') }],
     ['a count below one', 'page→background:summary', { mentions: [{ id: 'rlhf', count: 0 }] }],
-    ['texts that are none', 'page→background:recognise', { texts: ['RLHF', 7] }],
-    ['more text than is read', 'page→background:recognise', { texts: Array(6).fill('x'.repeat(1_000_000)) }],
+    ['texts that are none', 'page→background:recognise', { texts: ['RLHF', 7], facts }],
+    ['more text than is read', 'page→background:recognise', { texts: Array(6).fill('x'.repeat(1_000_000)), facts }],
+    ['what a page tells that is no text', 'page→background:noted', { ...facts, told: { title: 7 } }],
     ['a wrong type', 'page→background:open-entry', { id: 7 }],
     ['no content', 'page→background:begin', undefined],
     ['a __proto__ key', 'page→background:cards', JSON.parse('{"ids":[],"__proto__":{"admin":true}}')],

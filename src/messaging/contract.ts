@@ -1,4 +1,5 @@
 import type { Anchoring } from '../anchor/selectors.ts';
+import type { PageFacts } from '../documents/facts.ts';
 import type { Compared } from '../notes/compared.ts';
 import type { Target } from '../notes/note.ts';
 import type { Vocabulary } from '../notes/vocabulary.ts';
@@ -73,8 +74,14 @@ export interface NotePlace {
 export interface PageToBackground extends NotesFromPage {
   /** Sent once a document, and again when it navigates without loading. */
   'page→background:begin': [Record<string, never>, PageChoices];
-  /** Finds the mentions in a page's text. All of the text each time: what a name means is decided over a whole document. */
-  'page→background:recognise': [{ texts: readonly string[] }, Recognised];
+  /**
+   * Finds the mentions in a page's text. All of the text each time: what a name means is decided over a whole document. Where it names
+   * nothing the summary need not be told, and the answer says whether the library holds anything on the document; else it is null.
+   */
+  'page→background:recognise': [
+    { texts: readonly string[]; facts: PageFacts },
+    { recognised: Recognised; noted: boolean | null },
+  ];
   /** Runs in the page what a reader does with it: card, notes. Answered when it has run. */
   'page→background:interact': [Record<string, never>, null];
   'page→background:cards': [{ ids: string[] }, EntryCard[]];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Anchoring } from '../anchor/selectors.ts';
+import type { PageFacts, Telling } from '../documents/facts.ts';
 import type { ForeignFormat } from '../notes/exchange/file.ts';
 import type { Refused } from '../notes/exchange/reading.ts';
 import type { NoteKind } from '../notes/kind.ts';
@@ -206,6 +207,8 @@ export type TextWithTargets = v.InferOutput<typeof TextWithTargets>;
 
 export interface NotesFromPage {
   'page→background:notes': [{ key: string }, DocumentNotes];
+  /** Whether the library holds anything on the page's document. */
+  'page→background:noted': [PageFacts, boolean];
   /** Where notes and drafts stand in the text of a page: the outcomes in the order of the targets. */
   'page→background:anchor': [TextWithTargets, Anchoring[]];
   /** A new note, or with `edits` a note again. Its draft is cleared. */
@@ -219,7 +222,7 @@ export interface NotesFromPage {
 export interface NotesToPage {
   /** Notes that this page may show have changed: ask for them again. */
   'background→page:notes-changed': [Record<string, never>, null];
-  'background→page:document': [Record<string, never>, ToldDocument | null];
+  'background→page:facts': [{ asked: Telling }, PageFacts];
 }
 
 /** Where the document `at` is read, notes on the document `of` may be shown. */

@@ -23,6 +23,12 @@ const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const to = v.picklist(['next', 'previous']);
 const { key } = NotedDocument.entries;
+const facts = v.strictObject({
+  address: v.string(),
+  title: v.string(),
+  base: v.string(),
+  told: v.record(v.string(), v.string()),
+});
 const noteOfPage = v.strictObject({ key, id });
 const draft = v.strictObject({ key, draft: Draft });
 const draftPlace = v.strictObject({ key, place: DraftPlace });
@@ -45,7 +51,7 @@ type ToBackground = PageToBackground & SurfaceToBackground;
 /** What each message to the background must hold. A page's script runs beside the page's own: what it sends is checked like any input. */
 export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, ToBackground[Name][0]> } = {
   'page→background:begin': nothing,
-  'page→background:recognise': v.strictObject({ texts: v.custom<readonly string[]>(isTexts) }),
+  'page→background:recognise': v.strictObject({ texts: v.custom<readonly string[]>(isTexts), facts }),
   'page→background:interact': nothing,
   'page→background:cards': v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(500)) }),
   'page→background:summary': v.strictObject({
@@ -93,6 +99,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:open-entry': v.strictObject({ id }),
 
   'page→background:notes': v.strictObject({ key }),
+  'page→background:noted': facts,
   'page→background:anchor': TextWithTargets,
   'page→background:save-note': v.strictObject({ document: ToldDocument, edits, content: NoteContent }),
   'page→background:delete-note': noteOfPage,

@@ -86,6 +86,7 @@ export function createMarks(signal: AbortSignal): Marks {
 
   return {
     show(ranges) {
+      if (ranges.size + shown.size === 0) return;
       shown = ranges;
       grounds.follow([...ranges.values()].flatMap((some) => [...some]));
       drawStandings();

@@ -20,7 +20,7 @@ const PATIENCE = 2_000;
 
 export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore' | 'tappedBefore'>): OnDemand {
   const { document, signal } = page;
-  const selecting: Selecting = { by: 'pointer', isDown: false };
+  const selecting: Selecting = { by: 'keys', isDown: false };
   let moved: PointerEvent | null = null;
   let tapped: PointerEvent | null = null;
   const come = new AbortController();
@@ -33,9 +33,6 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
     if (here) return here;
     throw new Error(outcome.ok ? 'the page has not taken the script' : outcome.error.message);
   };
-  // Asked anew each time: a background that is ended while it is asked may never answer.
-  const fetch = async () => here ?? Promise.race([arrival, ask()]);
-
   const until = AbortSignal.any([signal, come.signal]);
   const on = <Name extends keyof DocumentEventMap>(name: Name, listen: (event: DocumentEventMap[Name]) => void) =>
     document.addEventListener(name, (event) => event.isTrusted && listen(event), {
@@ -43,24 +40,37 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
       capture: true,
       passive: true,
     });
+  // Every page pays for what is listened to from the beginning.
+  const followPress = once(() => {
+    for (const end of ['pointerup', 'pointercancel'] as const) on(end, () => (selecting.isDown = false));
+    on('keydown', () => (selecting.by = 'keys'));
+  });
+  const followPointer = once(() => {
+    on('pointermove', (event) => {
+      if (event.movementX !== 0 || event.movementY !== 0) moved = event;
+    });
+    on('click', (event) => {
+      tapped = (event as PointerEvent).pointerType === 'touch' ? (event as PointerEvent) : null;
+    });
+  });
   on('pointerdown', ({ pointerType }) => {
     selecting.by = pointerType === 'touch' ? 'touch' : 'pointer';
     selecting.isDown = true;
+    followPress();
   });
-  for (const end of ['pointerup', 'pointercancel'] as const) on(end, () => (selecting.isDown = false));
-  on('pointermove', (event) => {
-    if (event.movementX !== 0 || event.movementY !== 0) moved = event;
-  });
-  on('click', (event) => {
-    tapped = (event as PointerEvent).pointerType === 'touch' ? (event as PointerEvent) : null;
-  });
-  on('keydown', () => (selecting.by = 'keys'));
   let wasCollapsed = true;
   on('selectionchange', () => {
     const isCollapsed = selectedIn(document) === null;
     if (wasCollapsed && !isCollapsed && !page.isPaused()) fetch().catch(() => {});
     wasCollapsed = isCollapsed;
   });
+
+  // Asked anew each time: a background that is ended while it is asked may never answer.
+  const fetch = async () => {
+    if (here) return here;
+    followPointer();
+    return Promise.race([arrival, ask()]);
+  };
 
   return {
     here: () => here,
@@ -73,5 +83,13 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
       arrive(here);
       come.abort();
     },
+  };
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
   };
 }

@@ -1,3 +1,4 @@
+import { factsOf, TOLD_ANYWHERE } from '../documents/facts.ts';
 import type { PageChoices } from '../messaging/contract.ts';
 import type { Outcome } from '../messaging/outcome.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
@@ -5,11 +6,13 @@ import type { Standing } from '../shared-index/grade.ts';
 import type { RunningPage } from './marked-page.ts';
 import { createMarks } from './marks.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
-import { chosen, createReading, type PlacedMention, type Recognise, visible } from './reading.ts';
+import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
 import { selectedIn } from './selected.ts';
 import { SHARED } from './shared.ts';
-import { toldBy } from './told-document.ts';
 import { watch } from './watching.ts';
+
+/** What is told of a page that names nothing. */
+const NOTHING = '[]';
 
 /** Marks a document's mentions and keeps them right, until the extension is gone. */
 export function start(document: Document): RunningPage {
@@ -29,6 +32,8 @@ function createPage(document: Document, running: AbortController) {
   let all: PlacedMention[] = [];
   let marked: PlacedMention[] = [];
   let told = '';
+  /** Whether the library holds anything on the document, as it was said last; null where that is to be asked. */
+  let noted: boolean | null = null;
 
   const onDemand: OnDemand = createOnDemand({
     document,
@@ -44,7 +49,18 @@ function createPage(document: Document, running: AbortController) {
     const chosenBefore = await begin(running);
     if (!chosenBefore || signal.aborted) return null;
     choices = chosenBefore;
-    const reading = createReading(document, recogniser(running), (element) => watchShadow(element));
+    /** Leaves it to the background to find what is named: its names are compiled once for all pages. */
+    const recognise = async (texts: readonly string[]) => {
+      const facts = factsOf(document, TOLD_ANYWHERE);
+      const answer = answerOf(await askBackgroundAgain('page→background:recognise', { texts, facts }), running);
+      if (!answer) return null;
+      if (answer.noted !== null && facts.address === location.href) {
+        noted = answer.noted;
+        told = NOTHING;
+      }
+      return answer.recognised;
+    };
+    const reading = createReading(document, recognise, (element) => watchShadow(element));
 
     const show = () => {
       marked = choices.paused ? [] : chosen(all, choices.density);
@@ -65,7 +81,7 @@ function createPage(document: Document, running: AbortController) {
       const isOther = location.href !== address;
       if (isOther) {
         address = location.href;
-        sought = '';
+        noted = null;
         const again = await begin(running);
         if (!again) return;
         choices = again;
@@ -115,17 +131,15 @@ function createPage(document: Document, running: AbortController) {
       await interaction?.placed;
       return interaction;
     };
-    /** The address whose notes were asked for last. */
-    let sought = '';
     /** Fetches the interaction where it has something to do: marks, or notes. */
     const lookForWork = async () => {
       if (onDemand.here() || choices.paused || signal.aborted) return;
       if (marked.length === 0) {
-        if (sought === address) return;
-        sought = address;
-        const noted = toldBy(document);
-        const outcome = noted && (await askBackgroundAgain('page→background:notes', { key: noted.key }));
-        if (!outcome?.ok || outcome.value.notes.length + outcome.value.drafts.length === 0) return;
+        if (noted === null) {
+          const outcome = await askBackgroundAgain('page→background:noted', factsOf(document, TOLD_ANYWHERE));
+          noted = outcome.ok && outcome.value;
+        }
+        if (!noted) return;
       }
       await onDemand.fetch().catch(warn);
     };
@@ -134,6 +148,11 @@ function createPage(document: Document, running: AbortController) {
       document,
       {
         changed: () => void read(),
+        cameBack() {
+          // The reader may have chosen otherwise meanwhile, and the tab has forgotten what the page told.
+          address = told = '';
+          void read();
+        },
         restyled() {
           marks.restore();
           void look();
@@ -147,14 +166,6 @@ function createPage(document: Document, running: AbortController) {
       signal,
     );
     signal.addEventListener('abort', marks.remove, { once: true });
-    // To a page that the browser kept the reader may come back with other choices, and its tab has forgotten what it told.
-    document.defaultView?.addEventListener(
-      'pageshow',
-      ({ persisted }) => {
-        if (persisted) address = told = '';
-      },
-      { signal },
-    );
     void read();
 
     return {
@@ -186,9 +197,9 @@ function createPage(document: Document, running: AbortController) {
         await latest;
         return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
       },
-      'background→page:document': () => toldBy(document),
+      'background→page:facts': ({ asked }) => factsOf(document, asked),
       'background→page:notes-changed': async () => {
-        sought = '';
+        noted = null;
         await (onDemand.here()?.notes.load() ?? lookForWork());
         return null;
       },
@@ -215,11 +226,6 @@ function createPage(document: Document, running: AbortController) {
 /** What the reader chose for this page; null, and all is stopped, where there is no background any more. */
 async function begin(running: AbortController): Promise<PageChoices | null> {
   return answerOf(await askBackgroundAgain('page→background:begin', {}), running);
-}
-
-/** Leaves it to the background to find what is named: its names are compiled once for all pages. */
-function recogniser(running: AbortController): Recognise {
-  return async (texts) => answerOf(await askBackgroundAgain('page→background:recognise', { texts }), running);
 }
 
 function answerOf<Value>(outcome: Outcome<Value>, running: AbortController): Value | null {

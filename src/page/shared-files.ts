@@ -4,5 +4,4 @@ export const SHARED_FILES = [
   'src/page/ground.ts',
   'src/page/slices.ts',
   'src/page/text-map.ts',
-  'src/page/told-document.ts',
 ] as const;

@@ -3,7 +3,6 @@ import * as ground from './ground.ts';
 import type { SHARED_FILES } from './shared-files.ts';
 import * as slices from './slices.ts';
 import * as textMap from './text-map.ts';
-import * as toldDocument from './told-document.ts';
 
 /**
  * The modules that the interaction takes from the page's script instead of bringing them again, by their files. It imports them as
@@ -14,5 +13,4 @@ export const SHARED: Readonly<Record<(typeof SHARED_FILES)[number], object>> = {
   'src/page/ground.ts': ground,
   'src/page/slices.ts': slices,
   'src/page/text-map.ts': textMap,
-  'src/page/told-document.ts': toldDocument,
 };

@@ -15,6 +15,8 @@ export interface Watched {
   changed(): void;
   /** The document looks another way: what was seen may be hidden, and the other way round. */
   restyled(): void;
+  /** The reader has come back to a page that the browser kept. */
+  cameBack(): void;
   /** Called now and then while the document is seen. */
   lookAfter(): void;
 }
@@ -68,7 +70,7 @@ export function watch(document: Document, watched: Watched, signal: AbortSignal)
     lookForShadows();
     watched.lookAfter();
   }, LOOK_AFTER);
-  document.defaultView?.addEventListener('pageshow', () => note(false), { signal });
+  document.defaultView?.addEventListener('pageshow', ({ persisted }) => persisted && watched.cameBack(), { signal });
   document.addEventListener('toggle', () => note(true), { signal, capture: true });
   signal.addEventListener(
     'abort',
