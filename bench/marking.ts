@@ -75,14 +75,15 @@ async function answer({ background }: Given, interaction?: string): Promise<void
   };
   await ask({ known: background.known, read: background.read });
   globalThis.marked = new Promise((resume) => {
-    const values: Record<string, unknown> = { begin: { paused: false, density: 'every' }, summary: null, cards: [] };
+    const values: Record<string, unknown> = { summary: null, cards: [] };
     const sendMessage = async ({ name, content }: { name: string; content: unknown }) => {
       const [, asked = ''] = name.split(':');
       if (asked === 'recognise') {
         const recognised = (await ask(content)) as Recognised;
         const isNothing = recognised.mentions.length === 0;
         if (isNothing) setTimeout(resume);
-        return { ok: true, value: { recognised, noted: isNothing ? false : null } };
+        const choices = { paused: false, density: 'every' };
+        return { ok: true, value: { choices, recognised, noted: isNothing ? false : null } };
       }
       if (asked === 'interact' && interaction) {
         await new Promise((answer) => setTimeout(answer));

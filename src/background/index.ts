@@ -26,18 +26,15 @@ const STEPS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'pr
 
 answerMessages({
   ...NOTE_ANSWERS,
-  async 'page→background:begin'(_, { url }) {
-    // What the page asks for next, as soon as it has read its text.
-    void namesInUse().catch(() => {});
-    const { paused, density } = await choicesOf(url);
-    return { paused, density };
-  },
   async 'page→background:recognise'({ texts, facts }, from) {
-    const [names, { standings }] = await Promise.all([namesInUse(), currentIndex()]);
+    const asked = [choicesOf(from.url), namesInUse(), currentIndex()] as const;
+    const [{ paused, density }, names, { standings }] = await Promise.all(asked);
+    const choices = { paused, density };
+    if (paused) return { choices, recognised: null, noted: null };
     const recognised = await recogniseIn(texts, names, standings);
-    if (recognised.mentions.length > 0) return { recognised, noted: null };
+    if (recognised.mentions.length > 0 || !facts) return { choices, recognised, noted: null };
     await summarise(from, 0);
-    return { recognised, noted: await isNoted(facts, from).catch(() => false) };
+    return { choices, recognised, noted: await isNoted(facts, from).catch(() => false) };
   },
   async 'page→background:interact'(_, { tabId }) {
     await runInteraction(tabId);

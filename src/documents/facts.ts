@@ -22,7 +22,7 @@ export function factsOf(page: Document, asked: Telling): PageFacts {
     const value = page.querySelector(selector)?.getAttribute(asked[selector]!)?.trim();
     if (value) told[selector] = value;
   }
-  return { address: page.location.href, title: page.title, base: page.baseURI, told };
+  return { address: page.URL, title: page.title, base: page.baseURI, told };
 }
 
 /** An address that a page tells, made absolute; null where it tells none. */

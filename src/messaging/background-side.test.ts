@@ -25,10 +25,10 @@ describe('the background’s door', () => {
 
   test.each([
     ['a page’s script that speaks as a surface', page, 'surface→background:set-density', { density: 'page' }],
-    ['a surface that speaks as a page', popup, 'page→background:begin', {}],
+    ['a surface that speaks as a page', popup, 'page→background:interact', {}],
     ['a name that does not exist', page, 'page→background:everything', {}],
     ['a name off the prototype', page, 'page→background:toString', {}],
-    ['another extension', { ...page, id: 'other' }, 'page→background:begin', {}],
+    ['another extension', { ...page, id: 'other' }, 'page→background:interact', {}],
   ])('refuses %s', async (_, sender, name, content) => {
     const { answers, called } = answersThat(() => null);
     const outcome = await receive({ name, content }, sender, answers, home);
@@ -45,7 +45,7 @@ describe('the background’s door', () => {
     ['more text than is read', 'page→background:recognise', { texts: Array(6).fill('x'.repeat(1_000_000)), facts }],
     ['what a page tells that is no text', 'page→background:noted', { ...facts, told: { title: 7 } }],
     ['a wrong type', 'page→background:open-entry', { id: 7 }],
-    ['no content', 'page→background:begin', undefined],
+    ['no content', 'page→background:interact', undefined],
     ['a __proto__ key', 'page→background:cards', JSON.parse('{"ids":[],"__proto__":{"admin":true}}')],
   ])('turns back %s', async (_, name, content) => {
     const { answers, called } = answersThat(() => null);
@@ -63,7 +63,7 @@ describe('the background’s door', () => {
     const { answers } = answersThat(() => {
       throw new Error('the index is missing');
     });
-    const outcome = await receive({ name: 'page→background:begin', content: {} }, page, answers, home);
+    const outcome = await receive({ name: 'page→background:interact', content: {} }, page, answers, home);
     expect(outcome).toEqual({ ok: false, error: { kind: 'failed', message: 'the index is missing' } });
   });
 });

@@ -72,15 +72,14 @@ export interface NotePlace {
 
 /** From a page's script to the background: name of the message → [what is asked, what is answered]. */
 export interface PageToBackground extends NotesFromPage {
-  /** Sent once a document, and again when it navigates without loading. */
-  'page→background:begin': [Record<string, never>, PageChoices];
   /**
-   * Finds the mentions in a page's text. All of the text each time: what a name means is decided over a whole document. Where it names
-   * nothing the summary need not be told, and the answer says whether the library holds anything on the document; else it is null.
+   * Finds the mentions in a page's text, and says what the reader chose for the page: `recognised` is null where it is paused. All of
+   * the text each time: what a name means is decided over a whole document. Where it names nothing and tells its facts, the summary
+   * need not be told, and `noted` says whether the library holds anything on the document; else it is null.
    */
   'page→background:recognise': [
-    { texts: readonly string[]; facts: PageFacts },
-    { recognised: Recognised; noted: boolean | null },
+    { texts: readonly string[]; facts: PageFacts | null },
+    { choices: PageChoices; recognised: Recognised | null; noted: boolean | null },
   ];
   /** Runs in the page what a reader does with it: card, notes. Answered when it has run. */
   'page→background:interact': [Record<string, never>, null];

@@ -33,17 +33,13 @@ export type PageAnswers = {
   ) => BackgroundToPage[Name][1] | Promise<BackgroundToPage[Name][1]>;
 };
 
-/**
- * Answers what the background asks of a page's script, until `signal` aborts: at the latest when the page is ready, so that nothing
- * that is told meanwhile is lost. Null: the page is not to be read. Pages cannot send such messages: only the extension can.
- */
-export function answerBackground(ready: Promise<PageAnswers | null>, signal: AbortSignal): void {
+/** Answers what the background asks of a page's script, until `signal` aborts. Pages cannot send such messages: only the extension can. */
+export function answerBackground(answers: PageAnswers, signal: AbortSignal): void {
   const listener = (raw: unknown) => {
     const message = readMessage(raw);
     if (!message?.name.startsWith('background→page:')) return;
-    return outcomeOfAnswer(async () => {
-      const answers = await ready;
-      if (!answers || !Object.hasOwn(answers, message.name)) throw new Error(`${message.name} has no answer here`);
+    return outcomeOfAnswer(() => {
+      if (!Object.hasOwn(answers, message.name)) throw new Error(`${message.name} has no answer here`);
       return (answers[message.name as keyof PageAnswers] as (content: unknown) => unknown)(message.content);
     });
   };

@@ -50,8 +50,10 @@ type ToBackground = PageToBackground & SurfaceToBackground;
 
 /** What each message to the background must hold. A page's script runs beside the page's own: what it sends is checked like any input. */
 export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, ToBackground[Name][0]> } = {
-  'page→background:begin': nothing,
-  'page→background:recognise': v.strictObject({ texts: v.custom<readonly string[]>(isTexts), facts }),
+  'page→background:recognise': v.strictObject({
+    texts: v.custom<readonly string[]>(isTexts),
+    facts: v.nullable(facts),
+  }),
   'page→background:interact': nothing,
   'page→background:cards': v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(500)) }),
   'page→background:summary': v.strictObject({

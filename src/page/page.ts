@@ -1,6 +1,5 @@
 import { factsOf, TOLD_ANYWHERE } from '../documents/facts.ts';
 import type { PageChoices } from '../messaging/contract.ts';
-import type { Outcome } from '../messaging/outcome.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { RunningPage } from './marked-page.ts';
@@ -27,7 +26,9 @@ function createPage(document: Document, running: AbortController) {
   const { signal } = running;
   const marks = createMarks(signal);
   let choices: PageChoices = { paused: true, density: 'every' };
-  let address = location.href;
+  /** Where the document was read last, and whether what the reader chose there is known. */
+  let address = '';
+  let isChosen = false;
   let found: PlacedMention[] = [];
   let all: PlacedMention[] = [];
   let marked: PlacedMention[] = [];
@@ -44,22 +45,33 @@ function createPage(document: Document, running: AbortController) {
     isPaused: () => choices.paused,
   });
 
-  /** What the page answers from now on; null where it is not to be read. */
-  const open = async (): Promise<PageAnswers | null> => {
-    const chosenBefore = await begin(running);
-    if (!chosenBefore || signal.aborted) return null;
-    choices = chosenBefore;
-    /** Leaves it to the background to find what is named: its names are compiled once for all pages. */
-    const recognise = async (texts: readonly string[]) => {
-      const facts = factsOf(document, TOLD_ANYWHERE);
-      const answer = answerOf(await askBackgroundAgain('page→background:recognise', { texts, facts }), running);
-      if (!answer) return null;
-      if (answer.noted !== null && facts.address === location.href) {
-        noted = answer.noted;
-        told = NOTHING;
-      }
-      return answer.recognised;
-    };
+  const choose = (chosenNow: PageChoices) => {
+    choices = chosenNow;
+    isChosen = true;
+  };
+
+  /** Leaves it to the background to find what is named: its names are compiled once for all pages. */
+  const recognise = async (texts: readonly string[]) => {
+    const [addressBefore, choicesBefore] = [address, choices];
+    const facts = noted === null ? factsOf(document, TOLD_ANYWHERE) : null;
+    const outcome = await askBackgroundAgain('page→background:recognise', { texts, facts });
+    if (!outcome.ok) {
+      if (isExtensionGone()) running.abort();
+      else warn(outcome.error);
+      return null;
+    }
+    // What the page has gone on to, or was told meanwhile, is newer than this answer.
+    if (address !== addressBefore) return null;
+    if (choices === choicesBefore) choose(outcome.value.choices);
+    if (outcome.value.noted !== null) {
+      noted = outcome.value.noted;
+      told = NOTHING;
+    }
+    return outcome.value.recognised;
+  };
+
+  /** Begins to read and to mark. Gives what the page answers from now on. */
+  const open = (): PageAnswers => {
     const reading = createReading(document, recognise, (element) => watchShadow(element));
 
     const show = () => {
@@ -78,15 +90,16 @@ function createPage(document: Document, running: AbortController) {
       return latest;
     };
     const readNow = async () => {
-      const isOther = location.href !== address;
+      const isOther = document.URL !== address;
       if (isOther) {
-        address = location.href;
         noted = null;
-        const again = await begin(running);
-        if (!again) return;
-        choices = again;
+        if (withoutFragment(document.URL) !== withoutFragment(address)) {
+          isChosen = false;
+          reading.forget();
+        }
+        address = document.URL;
       }
-      if (!choices.paused) {
+      if (!choices.paused || !isChosen) {
         const read = await reading.read(signal);
         if (!read) return;
         found = read;
@@ -170,7 +183,7 @@ function createPage(document: Document, running: AbortController) {
 
     return {
       'background→page:choices': async (chosenNow) => {
-        choices = chosenNow;
+        choose(chosenNow);
         told = '';
         await read();
         return null;
@@ -180,7 +193,7 @@ function createPage(document: Document, running: AbortController) {
         await read();
         return null;
       },
-      'background→page:address': () => location.href,
+      'background→page:address': () => document.URL,
       'background→page:end': () => {
         running.abort();
         return null;
@@ -223,16 +236,8 @@ function createPage(document: Document, running: AbortController) {
   return { open, onDemand };
 }
 
-/** What the reader chose for this page; null, and all is stopped, where there is no background any more. */
-async function begin(running: AbortController): Promise<PageChoices | null> {
-  return answerOf(await askBackgroundAgain('page→background:begin', {}), running);
-}
-
-function answerOf<Value>(outcome: Outcome<Value>, running: AbortController): Value | null {
-  if (outcome.ok) return outcome.value;
-  if (isExtensionGone()) running.abort();
-  else warn(outcome.error);
-  return null;
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0]!;
 }
 
 function warn({ message }: { message: string }): void {

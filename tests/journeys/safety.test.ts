@@ -75,7 +75,7 @@ inEachBrowser('a page that means no good', (reader) => {
     const { page, tabId } = await open(TEXT);
     const answers = await page.evaluate(
       async (id) => {
-        const names = ['page→background:begin', 'background→page:step', 'surface→background:set-density'];
+        const names = ['page→background:interact', 'background→page:step', 'surface→background:set-density'];
         const heard: string[] = [];
         addEventListener('message', ({ source }) => source !== window && heard.push('message'));
         const { chrome, browser } = window as unknown as Record<string, { runtime?: { sendMessage?: unknown } }>;
