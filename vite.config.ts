@@ -70,7 +70,7 @@ const interactionOnDemand: Plugin = {
         lib: { entry: INTERACTION_SCRIPT, formats: ['iife'], name: 'interaction' },
         rollupOptions: {
           external: (id) => isShared(fileOf(id)),
-          output: { globals: (id) => `globalThis.whencePage?.shared[${JSON.stringify(fileOf(id))}]` },
+          output: { globals: (id) => `globalThis.whencePage?.shared()[${JSON.stringify(fileOf(id))}]` },
         },
       },
     })) as Rolldown.RolldownOutput[];

@@ -38,7 +38,7 @@ export interface Interaction {
 export interface RunningPage {
   signal: AbortSignal;
   /** What the interaction need not bring, by its files. */
-  shared: Readonly<Record<string, object>>;
+  shared(): Readonly<Record<string, object>>;
   /** Takes the interaction, once; whoever comes later is not needed. */
   take(create: (page: MarkedPage) => Interaction): void;
 }

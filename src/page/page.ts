@@ -7,7 +7,7 @@ import { createMarks } from './marks.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
 import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
 import { selectedIn } from './selected.ts';
-import { SHARED } from './shared.ts';
+import { shared } from './shared.ts';
 import { watch } from './watching.ts';
 
 /** What is told of a page that names nothing. */
@@ -19,7 +19,7 @@ export function start(document: Document): RunningPage {
   const { signal } = running;
   const page = createPage(document, running);
   answerBackground(page.open(), signal);
-  return { signal, shared: SHARED, take: page.onDemand.take };
+  return { signal, shared, take: page.onDemand.take };
 }
 
 function createPage(document: Document, running: AbortController) {

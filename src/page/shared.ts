@@ -1,16 +1,25 @@
-import * as pageSide from '../messaging/page-side.ts';
-import * as ground from './ground.ts';
+import { answerBackground, askBackground, askBackgroundAgain, isExtensionGone } from '../messaging/page-side.ts';
+import { createGrounds, GROUNDS, LEAST_LIGHT, MOST_DARK } from './ground.ts';
 import type { SHARED_FILES } from './shared-files.ts';
-import * as slices from './slices.ts';
-import * as textMap from './text-map.ts';
+import { breathe, inSlices } from './slices.ts';
+import { blocksOf, rangeOf, readBlocks } from './text-map.ts';
+
+type Shared = Readonly<Record<(typeof SHARED_FILES)[number], object>>;
 
 /**
  * The modules that the interaction takes from the page's script instead of bringing them again, by their files. It imports them as
- * any others; the build sees to it (vite.config.ts).
+ * any others; the build sees to it (vite.config.ts). Put together only where it comes.
  */
-export const SHARED: Readonly<Record<(typeof SHARED_FILES)[number], object>> = {
-  'src/messaging/page-side.ts': pageSide,
-  'src/page/ground.ts': ground,
-  'src/page/slices.ts': slices,
-  'src/page/text-map.ts': textMap,
-};
+export function shared(): Shared {
+  return {
+    'src/messaging/page-side.ts': {
+      answerBackground,
+      askBackground,
+      askBackgroundAgain,
+      isExtensionGone,
+    } satisfies typeof import('../messaging/page-side.ts'),
+    'src/page/ground.ts': { createGrounds, GROUNDS, LEAST_LIGHT, MOST_DARK } satisfies typeof import('./ground.ts'),
+    'src/page/slices.ts': { breathe, inSlices } satisfies typeof import('./slices.ts'),
+    'src/page/text-map.ts': { blocksOf, rangeOf, readBlocks } satisfies typeof import('./text-map.ts'),
+  };
+}
