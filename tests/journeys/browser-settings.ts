@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import type { BrowserWithExtension } from '../../src/command-line/browser/launch.ts';
 import { inFirefoxItself } from '../../src/command-line/browser/press.ts';
 
@@ -44,6 +45,27 @@ export async function disable(session: BrowserWithExtension): Promise<void> {
       })()`,
     );
   }
+}
+
+/** Has the browser draw pages in a few colours of the reader's instead of their own. Gives the function that ends it. */
+export async function forceColours(
+  { engine, browser }: BrowserWithExtension,
+  page: Page,
+): Promise<() => Promise<void>> {
+  const untilForced = (forced: boolean) =>
+    page.waitForFunction((forced) => matchMedia('(forced-colors: active)').matches === forced, {}, forced);
+  if (engine === 'chrome') {
+    const devtools = await page.createCDPSession();
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    await untilForced(true);
+    return () => devtools.detach();
+  }
+  await inFirefoxItself(browser, `Services.prefs.setIntPref('browser.display.document_color_use', 2)`);
+  await untilForced(true);
+  return async () => {
+    await inFirefoxItself(browser, `Services.prefs.clearUserPref('browser.display.document_color_use')`);
+    await untilForced(false);
+  };
 }
 
 /** Every fault that nothing caught in the background and in the extension's own pages, as far as they are still there. */
