@@ -15,6 +15,8 @@ const NOTICED = 120;
 
 export function createHost(document: Document, css: string, signal: AbortSignal): Host {
   const element = document.createElement('div');
+  // By this it is shown (marks.css).
+  element.dataset['whence'] = '';
   const root = element.attachShadow({ mode: 'closed' });
   // A <style> element would fall under the page's content security policy in Firefox; a constructed sheet does not.
   const sheet = new CSSStyleSheet();

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { aWhile, inEachBrowser, marksOf, startReader, untilMarked } from './reader.ts';
+import { aWhile, inEachBrowser, marksOf, pointAt, startReader, untilMarked } from './reader.ts';
 
 const ADDRESS = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-document';
 const POST = '<!doctype html><title>A post</title><p id="text">It was RLHF, and RLHF alone.</p>';
@@ -83,18 +83,24 @@ inEachBrowser('a document', (reader) => {
 });
 
 test.each(['chrome', 'firefox'] as const)(
-  'an extension that is switched off takes its marks along (%s)',
+  'an extension that is switched off takes its marks along, and an open card (%s)',
   async (engine) => {
     const reader = await startReader(engine);
     try {
-      const { page } = await reader.open(ADDRESS, POST);
+      const { page, tabId } = await reader.open(ADDRESS, POST);
       await untilMarked(page);
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(String(error)));
-      await page.mouse.move(40, 20);
+      await pointAt(page, '#text', 'RLHF');
+      await expect.poll(() => reader.card(tabId)).not.toBeNull();
+      const { box } = (await reader.card(tabId))!;
+      const isCovered = () =>
+        page.evaluate(({ left, top }) => document.elementFromPoint(left + 20, top + 20)!.matches('html > div'), box);
+      expect(await isCovered()).toBe(true);
       await reader.disable();
       await page.bringToFront();
       await expect.poll(() => isDrawn(page)).toBe(false);
+      await expect.poll(isCovered).toBe(false);
       await page.mouse.move(60, 24);
       await page.evaluate(() => document.querySelector('#text')!.append(' Of emergent misalignment.'));
       await aWhile(page);

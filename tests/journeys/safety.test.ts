@@ -37,7 +37,14 @@ inEachBrowser('a page that means no good', (reader) => {
         text: document.documentElement.textContent?.includes('People compare'),
       };
     });
-    expect(seen).toEqual({ roots: 0, hosts: 1, open: 0, inside: ['<div></div>'], globals: [], text: false });
+    expect(seen).toEqual({
+      roots: 0,
+      hosts: 1,
+      open: 0,
+      inside: ['<div data-whence=""></div>'],
+      globals: [],
+      text: false,
+    });
     await page.close();
   });
 

@@ -2,7 +2,7 @@ import { SYMBOLS, tokens } from '../../ui/theme.ts';
 
 /** The card's style sheet. It stands in a closed shadow root whose host inherits nothing from the page. */
 export const CARD_STYLE = `
-:host { all: initial !important; }
+:host { all: initial !important; display: var(--whence-display, none) !important; }
 ${tokens('.card')}
 ${SYMBOLS}
 .card, .announcement { font: 400 14px/1.45 var(--sans, system-ui, sans-serif); }
