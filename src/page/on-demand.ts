@@ -40,9 +40,9 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
       capture: true,
       passive: true,
     });
-  // Every page pays for what is listened to from the beginning.
+  // Every page pays for what is listened to from the beginning, and most for `pointerdown`, where the browser looks its layout over.
   const followPress = once(() => {
-    for (const end of ['pointerup', 'pointercancel'] as const) on(end, () => (selecting.isDown = false));
+    for (const end of ['mouseup', 'dragend'] as const) on(end, () => (selecting.isDown = false));
     on('keydown', () => (selecting.by = 'keys'));
   });
   const followPointer = once(() => {
@@ -52,9 +52,13 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
     on('click', (event) => {
       tapped = (event as PointerEvent).pointerType === 'touch' ? (event as PointerEvent) : null;
     });
+    // A finger that stays on a word selects it, and asks for the menu.
+    on('contextmenu', (event) => {
+      if ((event as PointerEvent).pointerType === 'touch') selecting.by = 'touch';
+    });
   });
-  on('pointerdown', ({ pointerType }) => {
-    selecting.by = pointerType === 'touch' ? 'touch' : 'pointer';
+  on('mousedown', () => {
+    selecting.by = 'pointer';
     selecting.isDown = true;
     followPress();
   });

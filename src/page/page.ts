@@ -2,7 +2,7 @@ import { factsOf, TOLD_ANYWHERE } from '../documents/facts.ts';
 import type { PageChoices } from '../messaging/contract.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
 import type { Standing } from '../shared-index/grade.ts';
-import type { RunningPage } from './marked-page.ts';
+import type { Interaction, MarkedPage, RunningPage } from './marked-page.ts';
 import { createMarks } from './marks.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
 import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
@@ -17,9 +17,9 @@ const NOTHING = '[]';
 export function start(document: Document): RunningPage {
   const running = new AbortController();
   const { signal } = running;
-  const page = createPage(document, running);
-  answerBackground(page.open(), signal);
-  return { signal, shared, take: page.onDemand.take };
+  const { answers, take } = createPage(document, running);
+  answerBackground(answers, signal);
+  return { signal, shared, take };
 }
 
 function createPage(document: Document, running: AbortController) {
@@ -70,170 +70,175 @@ function createPage(document: Document, running: AbortController) {
     return outcome.value.recognised;
   };
 
-  /** Begins to read and to mark. Gives what the page answers from now on. */
-  const open = (): PageAnswers => {
-    const reading = createReading(document, recognise, (element) => watchShadow(element));
+  const reading = createReading(document, recognise, (element) => watching.shadowOf(element));
 
-    const show = () => {
-      marked = choices.paused ? [] : chosen(all, choices.density);
-      const ranges = new Map<Standing, Set<Range>>();
-      for (const { standing, range } of marked) {
-        ranges.set(standing, (ranges.get(standing) ?? new Set()).add(range));
-      }
-      marks.show(ranges);
-      onDemand.here()?.remarked();
-    };
-
-    let latest: Promise<void> = Promise.resolve();
-    const read = () => {
-      latest = readNow();
-      return latest;
-    };
-    const readNow = async () => {
-      const isOther = document.URL !== address;
-      if (isOther) {
-        noted = null;
-        if (withoutFragment(document.URL) !== withoutFragment(address)) {
-          isChosen = false;
-          reading.forget();
-        }
-        address = document.URL;
-      }
-      if (!choices.paused || !isChosen) {
-        const read = await reading.read(signal);
-        if (!read) return;
-        found = read;
-      }
-      all = visible(found);
-      show();
-      await tell();
-      const interaction = onDemand.here();
-      if (!interaction) work = lookForWork();
-      else await (isOther ? interaction.notes.load() : interaction.notes.review());
-    };
-
-    /** Marks what has come to be seen, and no longer what is hidden. */
-    const look = async () => {
-      const seen = visible(found);
-      if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
-      all = seen;
-      show();
-      await tell();
-      work = lookForWork();
-    };
-
-    /** Tells the background what the page names, where that has changed. */
-    const tell = async () => {
-      const counts = new Map<string, number>();
-      for (const { id } of choices.paused ? [] : all) counts.set(id, (counts.get(id) ?? 0) + 1);
-      const mentions = [...counts].map(([id, count]) => ({ id, count }));
-      const summary = JSON.stringify(mentions);
-      if (summary === told) return;
-      told = summary;
-      await askBackgroundAgain('page→background:summary', { mentions });
-      if (isExtensionGone()) running.abort();
-    };
-
-    /** The last look for something that the interaction has to do. */
-    let work: Promise<void> = Promise.resolve();
-    /** The interaction with all notes in place, if the page has any use for it. */
-    const withNotes = async () => {
-      await latest;
-      await work;
-      const interaction = onDemand.here();
-      await interaction?.placed;
-      return interaction;
-    };
-    /** Fetches the interaction where it has something to do: marks, or notes. */
-    const lookForWork = async () => {
-      if (onDemand.here() || choices.paused || signal.aborted) return;
-      if (marked.length === 0) {
-        if (noted === null) {
-          const outcome = await askBackgroundAgain('page→background:noted', factsOf(document, TOLD_ANYWHERE));
-          noted = outcome.ok && outcome.value;
-        }
-        if (!noted) return;
-      }
-      await onDemand.fetch().catch(warn);
-    };
-
-    const watchShadow = watch(
-      document,
-      {
-        changed: () => void read(),
-        cameBack() {
-          // The reader may have chosen otherwise meanwhile, and the tab has forgotten what the page told.
-          address = told = '';
-          void read();
-        },
-        restyled() {
-          marks.restore();
-          void look();
-        },
-        lookAfter() {
-          if (isExtensionGone()) return running.abort();
-          marks.restore();
-          void look();
-        },
-      },
-      signal,
-    );
-    signal.addEventListener('abort', marks.remove, { once: true });
-    void read();
-
-    return {
-      'background→page:choices': async (chosenNow) => {
-        choose(chosenNow);
-        told = '';
-        await read();
-        return null;
-      },
-      'background→page:names-changed': async () => {
-        reading.forget();
-        await read();
-        return null;
-      },
-      'background→page:address': () => document.URL,
-      'background→page:end': () => {
-        running.abort();
-        return null;
-      },
-      'background→page:step': async ({ to }) => {
-        await (await onDemand.fetch()).step(to === 'next' ? 1 : -1);
-        return null;
-      },
-      'background→page:go-to': async ({ id }) => {
-        await (await onDemand.fetch()).goTo(id);
-        return null;
-      },
-      'background→page:mentions': async () => {
-        await latest;
-        return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
-      },
-      'background→page:facts': ({ asked }) => factsOf(document, asked),
-      'background→page:notes-changed': async () => {
-        noted = null;
-        await (onDemand.here()?.notes.load() ?? lookForWork());
-        return null;
-      },
-      'background→page:note': async ({ action }) => {
-        (await onDemand.fetch()).notes.ask(action);
-        return null;
-      },
-      'background→page:note-places': async () => (await withNotes())?.notes.places() ?? [],
-      'background→page:selection': async () => {
-        if (!selectedIn(document)) return null;
-        return (await onDemand.fetch()).notes.selection();
-      },
-      'background→page:follow': async () => (await withNotes())?.following.follow() ?? [],
-      'background→page:go-to-note': async ({ id }) => {
-        const interaction = await onDemand.fetch();
-        await withNotes();
-        return interaction.goToNote(id);
-      },
-    };
+  const show = () => {
+    marked = choices.paused ? [] : chosen(all, choices.density);
+    const ranges = new Map<Standing, Set<Range>>();
+    for (const { standing, range } of marked) {
+      ranges.set(standing, (ranges.get(standing) ?? new Set()).add(range));
+    }
+    marks.show(ranges);
+    onDemand.here()?.remarked();
   };
-  return { open, onDemand };
+
+  let latest: Promise<void> = Promise.resolve();
+  const read = () => {
+    latest = readNow();
+    return latest;
+  };
+  const readNow = async () => {
+    const isOther = document.URL !== address;
+    if (isOther) {
+      noted = null;
+      if (withoutFragment(document.URL) !== withoutFragment(address)) {
+        isChosen = false;
+        reading.forget();
+      }
+      address = document.URL;
+    }
+    if (!choices.paused || !isChosen) {
+      const read = await reading.read(signal);
+      if (!read) return;
+      found = read;
+      if (found.length > 0) watching.lookAfter();
+    }
+    all = visible(found);
+    show();
+    await tell();
+    const interaction = onDemand.here();
+    if (!interaction) work = lookForWork();
+    else await (isOther ? interaction.notes.load() : interaction.notes.review());
+  };
+
+  /** Marks what has come to be seen, and no longer what is hidden. */
+  const look = async () => {
+    const seen = visible(found);
+    if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
+    all = seen;
+    show();
+    await tell();
+    work = lookForWork();
+  };
+
+  /** Tells the background what the page names, where that has changed. */
+  const tell = async () => {
+    const counts = new Map<string, number>();
+    for (const { id } of choices.paused ? [] : all) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const mentions = [...counts].map(([id, count]) => ({ id, count }));
+    const summary = JSON.stringify(mentions);
+    if (summary === told) return;
+    told = summary;
+    await askBackgroundAgain('page→background:summary', { mentions });
+    if (isExtensionGone()) running.abort();
+  };
+
+  /** The last look for something that the interaction has to do. */
+  let work: Promise<void> = Promise.resolve();
+  /** The interaction with all notes in place, if the page has any use for it. */
+  const withNotes = async () => {
+    await latest;
+    await work;
+    const interaction = onDemand.here();
+    await interaction?.placed;
+    return interaction;
+  };
+  /** Fetches the interaction where it has something to do: marks, or notes. */
+  const lookForWork = async () => {
+    if (onDemand.here() || choices.paused || signal.aborted) return;
+    if (marked.length === 0) {
+      if (noted === null) {
+        const outcome = await askBackgroundAgain('page→background:noted', factsOf(document, TOLD_ANYWHERE));
+        noted = outcome.ok && outcome.value;
+      }
+      if (!noted) return;
+    }
+    await onDemand.fetch().catch(warn);
+  };
+
+  const watching = watch(
+    document,
+    {
+      changed: () => void read(),
+      cameBack() {
+        // The reader may have chosen otherwise meanwhile, and the tab has forgotten what the page told.
+        address = told = '';
+        void read();
+      },
+      restyled() {
+        marks.restore();
+        void look();
+      },
+      lookAfter() {
+        if (isExtensionGone()) return running.abort();
+        marks.restore();
+        void look();
+      },
+    },
+    signal,
+  );
+  signal.addEventListener('abort', marks.remove, { once: true });
+  void read();
+
+  const answers: PageAnswers = {
+    'background→page:choices': async (chosenNow) => {
+      choose(chosenNow);
+      told = '';
+      await read();
+      return null;
+    },
+    'background→page:names-changed': async () => {
+      reading.forget();
+      await read();
+      return null;
+    },
+    'background→page:address': () => document.URL,
+    'background→page:end': () => {
+      running.abort();
+      return null;
+    },
+    'background→page:step': async ({ to }) => {
+      await (await onDemand.fetch()).step(to === 'next' ? 1 : -1);
+      return null;
+    },
+    'background→page:go-to': async ({ id }) => {
+      await (await onDemand.fetch()).goTo(id);
+      return null;
+    },
+    'background→page:mentions': async () => {
+      await latest;
+      return choices.paused ? [] : all.map(({ id, quote, start, end }) => ({ id, quote, start, end }));
+    },
+    'background→page:facts': ({ asked }) => factsOf(document, asked),
+    'background→page:notes-changed': async () => {
+      noted = null;
+      await (onDemand.here()?.notes.load() ?? lookForWork());
+      return null;
+    },
+    'background→page:note': async ({ action }) => {
+      (await onDemand.fetch()).notes.ask(action);
+      return null;
+    },
+    'background→page:note-places': async () => (await withNotes())?.notes.places() ?? [],
+    'background→page:selection': async () => {
+      if (!selectedIn(document)) return null;
+      return (await onDemand.fetch()).notes.selection();
+    },
+    'background→page:follow': async () => (await withNotes())?.following.follow() ?? [],
+    'background→page:go-to-note': async ({ id }) => {
+      const interaction = await onDemand.fetch();
+      await withNotes();
+      return interaction.goToNote(id);
+    },
+  };
+
+  return {
+    answers,
+    take(create: (page: MarkedPage) => Interaction) {
+      onDemand.take(create);
+      watching.lookAfter();
+    },
+  };
 }
 
 function withoutFragment(url: string): string {

@@ -21,8 +21,15 @@ export interface Watched {
   lookAfter(): void;
 }
 
-/** Calls `watched` from now on: once after each burst of changes. Gives the function that takes an element's shadow root under watch. */
-export function watch(document: Document, watched: Watched, signal: AbortSignal): (element: Element) => void {
+export interface Watch {
+  /** Takes an element's shadow root under watch, also one that comes later. */
+  shadowOf(element: Element): void;
+  /** Looks after the document between changes, too: something is there that needs it. */
+  lookAfter(): void;
+}
+
+/** Calls `watched` from now on: once after each burst of changes. */
+export function watch(document: Document, watched: Watched, signal: AbortSignal): Watch {
   let first = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let onlyLook = true;
@@ -47,12 +54,6 @@ export function watch(document: Document, watched: Watched, signal: AbortSignal)
 
   const hosts = new Set<WeakRef<Element>>();
   const met = new WeakSet<Element>();
-  const watchShadow = (element: Element) => {
-    if (met.has(element)) return;
-    met.add(element);
-    if (element.shadowRoot) observe(element.shadowRoot);
-    else hosts.add(new WeakRef(element));
-  };
   /** A shadow root that is attached late is no change that can be observed. */
   const lookForShadows = () => {
     for (const host of hosts) {
@@ -65,13 +66,19 @@ export function watch(document: Document, watched: Watched, signal: AbortSignal)
     }
   };
 
-  const interval = setInterval(() => {
-    if (document.visibilityState !== 'visible') return;
-    lookForShadows();
-    watched.lookAfter();
-  }, LOOK_AFTER);
+  let interval: ReturnType<typeof setInterval> | undefined;
+  // Most pages have nothing to look after, and every page would pay for it.
+  const lookAfter = () => {
+    if (interval || signal.aborted) return;
+    interval = setInterval(() => {
+      if (document.visibilityState !== 'visible') return;
+      lookForShadows();
+      watched.lookAfter();
+    }, LOOK_AFTER);
+    document.addEventListener('toggle', () => note(true), { signal, capture: true });
+  };
+
   document.defaultView?.addEventListener('pageshow', ({ persisted }) => persisted && watched.cameBack(), { signal });
-  document.addEventListener('toggle', () => note(true), { signal, capture: true });
   signal.addEventListener(
     'abort',
     () => {
@@ -81,7 +88,16 @@ export function watch(document: Document, watched: Watched, signal: AbortSignal)
     },
     { once: true },
   );
-  return watchShadow;
+  return {
+    shadowOf(element) {
+      if (met.has(element)) return;
+      met.add(element);
+      if (element.shadowRoot) return observe(element.shadowRoot);
+      hosts.add(new WeakRef(element));
+      lookAfter();
+    },
+    lookAfter,
+  };
 }
 
 function isOfLook({ attributeName }: MutationRecord): boolean {
