@@ -10,6 +10,11 @@ export interface Host {
   announce(sentence: string): Promise<void>;
 }
 
+/** Takes away what a script left on the page that Firefox has stopped: it does so, without a word, when the extension is updated. */
+export function removeLeftHosts(document: Document): void {
+  for (const left of document.querySelectorAll('div[data-whence]:empty')) left.remove();
+}
+
 /** Milliseconds. */
 const NOTICED = 120;
 

@@ -4,7 +4,7 @@ import { text } from '../ui/text.ts';
 import { STANDING_WORDS } from '../ui/words.ts';
 import { mountCard } from './card/mount.tsx';
 import { CARD_STYLE } from './card/style.ts';
-import { createHost, type Host } from './host.ts';
+import { createHost, type Host, removeLeftHosts } from './host.ts';
 import type { Interaction, MarkedPage } from './marked-page.ts';
 import { nearestMention } from './nearest-mention.ts';
 import { createFollowing } from './notes/following.ts';
@@ -22,6 +22,7 @@ export function createInteraction(page: MarkedPage): Interaction {
   const pointing = createPointing(document);
   const cards = new Map<string, EntryCard>();
   const asked = new Set<string>();
+  removeLeftHosts(document);
   let madeHost: Host | undefined;
   const host = () => (madeHost ??= createHost(document, CARD_STYLE + NOTES_STYLE, signal));
 

@@ -35,6 +35,8 @@ inEachBrowser('a page that stays open', (reader) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await pointAt(page, '#text', 'RLHF');
+    await expect.poll(() => reader().card(tabId)).not.toBeNull();
     await reader().reloadExtension();
     await page.bringToFront();
     const mentions = () => reader().ask('surface→background:mentions', { tabId });
