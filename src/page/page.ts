@@ -50,14 +50,19 @@ function createPage(document: Document, running: AbortController) {
     isChosen = true;
   };
 
+  /** Whether the extension is gone: a script that is left over ends itself. */
+  const isOver = () => {
+    if (isExtensionGone()) running.abort();
+    return signal.aborted;
+  };
+
   /** Leaves it to the background to find what is named: its names are compiled once for all pages. */
   const recognise = async (texts: readonly string[]) => {
     const [addressBefore, choicesBefore] = [address, choices];
     const facts = noted === null ? factsOf(document, TOLD_ANYWHERE) : null;
     const outcome = await askBackgroundAgain('page→background:recognise', { texts, facts });
     if (!outcome.ok) {
-      if (isExtensionGone()) running.abort();
-      else warn(outcome.error);
+      if (!isOver()) warn(outcome.error);
       return null;
     }
     // What the page has gone on to, or was told meanwhile, is newer than this answer.
@@ -88,6 +93,7 @@ function createPage(document: Document, running: AbortController) {
     return latest;
   };
   const readNow = async () => {
+    if (isOver()) return;
     const isOther = document.URL !== address;
     if (isOther) {
       noted = null;
@@ -113,6 +119,7 @@ function createPage(document: Document, running: AbortController) {
 
   /** Marks what has come to be seen, and no longer what is hidden. */
   const look = async () => {
+    if (isOver()) return;
     const seen = visible(found);
     if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
     all = seen;
@@ -130,7 +137,7 @@ function createPage(document: Document, running: AbortController) {
     if (summary === told) return;
     told = summary;
     await askBackgroundAgain('page→background:summary', { mentions });
-    if (isExtensionGone()) running.abort();
+    isOver();
   };
 
   /** The last look for something that the interaction has to do. */
@@ -170,7 +177,7 @@ function createPage(document: Document, running: AbortController) {
         void look();
       },
       lookAfter() {
-        if (isExtensionGone()) return running.abort();
+        if (isOver()) return;
         marks.restore();
         void look();
       },
