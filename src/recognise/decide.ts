@@ -31,7 +31,7 @@ function decideParts(names: CompiledNames, scans: readonly Scan[], subject: Subj
   const reasons = scans.map((scan, part) =>
     found[part]!.map((candidate) => judge(names, scan, candidate, subject, sure, short)),
   );
-  const { byName, byEntry } = votesOf(names, found, reasons);
+  const { byName, byEntry } = votesOf(names, scans, found, reasons);
   return scans.map((scan, part) => {
     const row = found[part]!;
     if (row.length === 0 && short.size === 0) return NONE;

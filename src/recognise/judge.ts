@@ -72,19 +72,20 @@ export function judge(
   sure: ReadonlySet<number>,
   short: ReadonlyMap<string, ShortForm>,
 ): Reason {
-  const itself = judgeByItself(names, scan, candidate, subject, short);
-  if (itself !== null) return itself;
   const kind = kindOf(names, candidate);
   const target = targetOf(names, candidate);
+  const isSure = sure.has(target);
+  const itself = judgeByItself(names, scan, candidate, isSure ? { ...subject, isOther: false } : subject, short);
+  if (itself !== null) return itself;
 
-  const akin = someOf(names.kin, target, (kin) => sure.has(kin));
+  const akin = isSure || someOf(names.kin, target, (kin) => sure.has(kin));
   const isRare = subject.density < (akin ? 3 : 6);
   if (isRare && (sure.size === 0 || subjectNear(scan, candidate) < 1)) return 'other-subject';
   const said = contextAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR);
   if (said === 'other sense') return 'other-sense-near';
   if (said === 'this sense') return 'near-words';
-  if (subject.density < (akin || sure.has(target) ? 6 : 12)) return 'no-context';
-  if (sure.has(target)) return 'same-entry-elsewhere';
+  if (subject.density < (akin ? 6 : 12)) return 'no-context';
+  if (isSure) return 'same-entry-elsewhere';
   const near = subjectNear(scan, candidate);
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
   if (akin && near > 0) return 'related-entry-near';

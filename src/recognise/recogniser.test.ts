@@ -97,6 +97,14 @@ describe('what is no mention stays unmarked', () => {
   });
 });
 
+it('marks a sure name in a text that is about models and their training, though it has no word of that subject alone', () => {
+  const about =
+    'A deceptive model may learn to act as the policy wants while training lasts. Its reward depends on alignment with the dataset; the aligned agent keeps its safety after training. ';
+  expect(marks(`${about}Process supervision helps.`)).toEqual(['process: Process supervision']);
+  const other = 'The inspector came twice a year, and wrote down what she saw in the plant that day. '.repeat(2);
+  expect(marks(`${other}Process supervision helps.`)).toEqual([]);
+});
+
 describe('an ambiguous name is decided by the text', () => {
   it('is marked where the words around speak of it', () => {
     expect(marks('For LLM alignment we train AI models by debate with a judge.')).toEqual(['debate: debate']);
@@ -157,6 +165,25 @@ describe('an ambiguous name is decided by the text', () => {
     expect(
       marks(`AI safety via debate is meant for LLM alignment.\n\n${filler}\n\nIn a debate two sides speak.`),
     ).toEqual(['debate: AI safety via debate', 'debate: debate']);
+  });
+
+  it('is marked in headings, which have no room for words that speak of it, if they do so elsewhere', () => {
+    const marksOf = (parts: string[]) => recogniser.decide(parts.map(recogniser.scan)).map((row) => row.length);
+    const meant = 'We train GPT models by debate before a judge, and fine-tune the LLM on what it says.';
+    expect(marksOf(['The debate', meant, 'Rules of a debate', 'After the debate'])).toEqual([1, 1, 1, 1]);
+    expect(marksOf(['The debate', 'We train GPT models, and fine-tune the LLM on what it says.'])).toEqual([0, 0]);
+  });
+
+  it('is marked in a text without a word of the subject alone, if the text surely names its entry', () => {
+    const filler = 'The score of each model in this table was read off by hand, without a prompt before it. ';
+    const about = 'the misaligned model, its training and its prompt are in the appendix.';
+    const named = createRecogniser(
+      compileNames([entry('em', 'Emergent misalignment', { ambiguousNames: [ambiguous('EM', ['insecure'])] })]),
+    );
+    const quotes = (text: string) => recognise(named, text).map(({ start, end }) => text.slice(start, end));
+    const image = `${filler}The EM image, ${about}`;
+    expect(quotes(image)).toEqual([]);
+    expect(quotes(`${filler}This is emergent misalignment. ${image}`)).toEqual(['emergent misalignment', 'EM']);
   });
 
   it('is turned down where some of its words and those after them are a use in another sense', () => {

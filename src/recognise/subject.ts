@@ -9,7 +9,7 @@ export const NEAR = 40;
 export interface Subject {
   /** The density of the subject's words, in a thousand words. */
   density: number;
-  /** Whether it is long enough to tell, and hardly ever uses a word that belongs to the subject alone. */
+  /** Whether it is long enough to tell, hardly ever uses a word that belongs to the subject alone, and not often the others. */
   isOther: boolean;
 }
 
@@ -22,8 +22,12 @@ export function subjectOf(scans: readonly Scan[]): Subject {
     strong += scan.strong.length;
     weak += scan.weak.length;
   }
-  return { density: (1000 * (strong + weak / 4)) / (words + 100), isOther: words >= TELLING && 1000 * strong < words };
+  const density = (1000 * (strong + weak / 4)) / (words + 100);
+  return { density, isOther: words >= TELLING && 1000 * strong < words && density < DENSE };
 }
+
+/** The density from which on the subject is clear, even if all the words are such as other subjects use too. */
+const DENSE = 18;
 
 /** From so many words on, what a text is about shows. */
 const TELLING = 20;

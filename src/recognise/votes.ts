@@ -1,5 +1,5 @@
 import { nameOf, targetOf } from './candidates.ts';
-import type { Candidate } from './found.ts';
+import type { Candidate, Scan } from './found.ts';
 import type { Reason } from './judge.ts';
 import type { CompiledNames } from './names.ts';
 
@@ -10,20 +10,30 @@ interface Votes {
 }
 
 /** What the places of a document say of the ambiguous names, and of the entries, that stand there: it keeps to one sense. */
-export function votesOf(names: CompiledNames, found: readonly Candidate[][], reasons: readonly Reason[][]) {
+export function votesOf(
+  names: CompiledNames,
+  scans: readonly Scan[],
+  found: readonly Candidate[][],
+  reasons: readonly Reason[][],
+) {
   const byName = new Map<number, Votes>();
   const byEntry = new Map<number, Votes>();
   for (const [part, row] of found.entries()) {
+    const hasRoom = scans[part]!.words >= ROOM;
     for (const [i, candidate] of row.entries()) {
       const reason = reasons[part]![i]!;
       const counted = reason === 'near-words' ? 'meant' : VOTES_AGAINST.has(reason) ? 'not' : null;
       if (counted === null) continue;
-      votesFor(byName, nameOf(names, candidate))[counted]++;
-      votesFor(byEntry, targetOf(names, candidate))[counted]++;
+      const weight = reason === 'no-context' && !hasRoom ? 0 : 1;
+      votesFor(byName, nameOf(names, candidate))[counted] += weight;
+      votesFor(byEntry, targetOf(names, candidate))[counted] += weight;
     }
   }
   return { byName, byEntry };
 }
+
+/** A part of fewer words, such as a heading, has no room for words that speak for a sense: that it has none says nothing. */
+const ROOM = 8;
 
 const VOTES_AGAINST = new Set<Reason>(['no-context', 'other-sense-near']);
 
@@ -39,7 +49,7 @@ const TELLING = 8;
 /** What is made of a reason by what the other places in the document say. */
 export function reconsidered(reason: Reason, name: Votes | undefined, entry: Votes | undefined): Reason {
   if (!name || !entry) return reason;
-  if (reason === 'no-context' && name.meant >= name.not) return 'same-name-elsewhere';
+  if (reason === 'no-context' && name.meant > 0 && name.meant >= name.not) return 'same-name-elsewhere';
   if (reason === 'no-context' && entry.meant > entry.not) return 'same-entry-near-words';
   if (reason === 'near-words' && name.not >= TELLING && name.not > 2 * name.meant) return 'other-sense-elsewhere';
   return reason;
