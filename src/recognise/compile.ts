@@ -242,7 +242,9 @@ const NAMING = new Set([CERTAIN, AMBIGUOUS, EVERYDAY]);
 
 function addSequence(trie: Trie, lexicon: Lexicon, units: Units, from: number, to: number, meaning: Meaning): void {
   let capitals = 0;
-  for (let i = from; i < to; i++) if (isInCapitals(units[i]!)) capitals |= 1 << (i - from);
+  for (let i = from; i < to; i++) {
+    if (isInCapitals(units[i]!) && !lexicon.isOfSubject(wordOf(units[i]!))) capitals |= 1 << (i - from);
+  }
   trie.end(walk(trie, lexicon, units, from, to, 0), meaning, capitals);
 
   if (!NAMING.has(meaning.kind)) return;

@@ -69,6 +69,8 @@ describe('what the names of the index are made into in prose', () => {
     ['kl-penalty', 'KL regularization toward the LLM’s reference policy'],
     ['confession-training', 'training LLMs to confess'],
     ['best-of-n', 'Best of 16 sampling from an LLM'],
+    ['safe-completions', 'GPT-5 is trained to “Safe Complete” where older LLMs gave hard refusals'],
+    ['constitutional-ai', 'constitutional ai: harmlessness of llms from ai feedback'],
   ])('%s: %s', (id, text) => {
     expect(idsIn(text)).toContain(id);
   });

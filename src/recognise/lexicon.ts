@@ -10,7 +10,7 @@ import {
   NO_OBJECT,
   splitCompound,
 } from './morphology.ts';
-import type { CompiledNames } from './names.ts';
+import { type CompiledNames, STRONG } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 import { hashOf, shapeOf } from './words.ts';
 
@@ -124,6 +124,11 @@ export class Lexicon {
 
   lemmaOf(word: number): number {
     return this.rootOf(this.lemmaOfWord[word]!);
+  }
+
+  /** Whether a word belongs to the subject alone, so that it needs no capitals to be told from others: ai, llm. */
+  isOfSubject(word: number): boolean {
+    return (this.flags[this.lemmaOf(word)]! & STRONG) !== 0;
   }
 
   isVerbal(word: number): boolean {

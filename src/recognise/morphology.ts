@@ -93,7 +93,7 @@ function conjugate(base: string, forms: string[]): void {
   }
 }
 
-const ACTION_SUFFIX = /^(.{3,}?)(ification|ization|ation|ision|ment|ing|ed)$/;
+const ACTION_SUFFIX = /^(.{3,}?)(ification|ization|ation|ision|etion|ment|ing|ed)$/;
 
 /** What a noun of action or a participle may come from: `supervision` → supervise, `tuning` → tune. */
 function verbsOf(word: string): string[] {
@@ -110,6 +110,8 @@ function verbsOf(word: string): string[] {
       return [stem!, `${stem}e`, `${stem}ate`];
     case 'ision':
       return [`${stem}ize`];
+    case 'etion':
+      return [`${stem}ete`];
     case 'ment':
       return [stem!];
     default:
