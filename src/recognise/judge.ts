@@ -88,6 +88,9 @@ export function judge(
   if (isSure) return 'same-entry-elsewhere';
   const near = subjectNear(scan, candidate);
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
-  if (akin && near > 0) return 'related-entry-near';
+  if (akin && near > 0 && !isTwoLetters(scan, candidate)) return 'related-entry-near';
   return 'no-context';
 }
+
+/** Two letters stand for too many things for what the document speaks of to decide: *CC* BY. */
+const isTwoLetters = ({ text }: Scan, { start, end }: Candidate) => /^\p{L}{2}$/u.test(text.slice(start, end));

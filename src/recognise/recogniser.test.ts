@@ -174,6 +174,21 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marksOf(['The debate', 'We train GPT models, and fine-tune the LLM on what it says.'])).toEqual([0, 0]);
   });
 
+  it('is turned down where it has but two letters, and only related entries speak for it', () => {
+    const classifiers = (short: string) =>
+      entry('classifiers', 'Constitutional classifiers', {
+        ambiguousNames: [ambiguous(short, ['jailbreak'])],
+        related: ['cai'],
+      });
+    const ids = (short: string) => {
+      const named = createRecogniser(compileNames([entry('cai', 'Constitutional AI'), classifiers(short)]));
+      const text = `${short} BY 4.0. Constitutional AI trains an LLM with RL: the model is its own judge, GPT or Claude.`;
+      return recognise(named, text).map(({ id }) => id);
+    };
+    expect(ids('CCL')).toEqual(['classifiers', 'cai']);
+    expect(ids('CC')).toEqual(['cai']);
+  });
+
   it('is marked in a text without a word of the subject alone, if the text surely names its entry', () => {
     const filler = 'The score of each model in this table was read off by hand, without a prompt before it. ';
     const about = 'the misaligned model, its training and its prompt are in the appendix.';
