@@ -147,11 +147,25 @@ describe('a claim as a proposal', () => {
       revision: fc.constant(null),
     });
     const body = fc.oneof(fc.constant(''), fc.string({ maxLength: 900, unit: 'binary' }));
+    const aLetter = {
+      intervention: { kind: 'words' as const, words: '𝓅' },
+      direction: 'increases' as const,
+      behaviour: { kind: 'entry' as const, id: 'sycophancy' },
+      model: null,
+      evidence: 'lab-confirmed-production' as const,
+      confidence: null,
+    };
+    const post = {
+      key: 'web:example.org/post' as const,
+      address: 'https://www.lesswrong.com/posts/x' as const,
+      title: '',
+      revision: null,
+    };
     fc.assert(
       fc.property(claim, document, body, (claim, document, body) => {
         expect(check(proposalOf({ ...NOTE, claim, document, body }, proposing))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[aLetter, post, '']] },
     );
   });
 });

@@ -8,6 +8,7 @@ ai data human humans language llm llms model models paper people policy text tra
 
 /** Whether a name is none: whoever marked it would mark every text. */
 export function isEveryday(name: string): boolean {
-  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = name.normalize('NFKC').toLowerCase();
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.join('').length < 2 || words.every((word) => EVERYDAY.has(word));
 }
