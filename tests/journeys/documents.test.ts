@@ -46,6 +46,39 @@ inEachBrowser('a document', (reader) => {
     await page.close();
   });
 
+  test('that names nothing shows what was noted on it, and what is noted later, by the address that it gives as its own', async () => {
+    const address = 'https://metr.org/blog/boats';
+    const body =
+      '<!doctype html><title>Boats</title><link rel="canonical" href="/blog/boats"><p>Boats lay along the quay.</p>';
+    const noteOn = (exact: string, start: number) =>
+      reader().ask('surface→background:save-note', {
+        document: { key: 'web:metr.org/blog/boats', address, title: 'Boats', revision: null },
+        edits: null,
+        content: {
+          target: {
+            quote: { exact, prefix: '', suffix: '' },
+            position: { start, end: start + exact.length, of: 25 },
+            section: null,
+          },
+          body: '',
+          tags: [],
+          claim: null,
+          replyTo: null,
+        },
+      });
+    await noteOn('along the quay', 10);
+    const { page, tabId } = await reader().open(`${address}?page=all`, body);
+    const other = await reader().open(`${address}/others?page=all`, body.replace('/boats', '/others'));
+    await expect.poll(() => marked(page)).toEqual(['along the quay']);
+    expect(await reader().badge(tabId)).toBe('');
+    expect(await reader().ask('surface→background:note-places', { tabId: other.tabId })).toEqual([]);
+    expect(await marked(other.page)).toEqual([]);
+    await other.page.close();
+    await noteOn('Boats', 0);
+    await expect.poll(() => marked(page)).toEqual(['Boats', 'along the quay']);
+    await page.close();
+  });
+
   test('within another is left alone: badge, keys and notes speak of the one that the address names', async () => {
     const frame = ADDRESS.replace('a-document', 'a-frame');
     const { page, tabId } = await reader().open(ADDRESS, `${POST}<iframe src="${frame}"></iframe>`, (url) =>
