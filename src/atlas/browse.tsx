@@ -33,6 +33,9 @@ export function Browse(props: ViewProps & { search: Search }) {
   const left = found.filter((entry) => passes(entry, filter));
   const most = settled === found ? FIRST : AT_ONCE;
   const shown = place.by === 'all' ? left : left.slice(0, most);
+  const others = hits.filter(({ kind }) => kind !== 'intervention');
+  const nothing =
+    found.length > 0 ? 'atlas_nothing_left' : others.length > 0 ? 'atlas_only_others' : 'atlas_nothing_found';
   const { interventions, behaviours, findings, deployments, measurements, sources } = joined.index;
   const counts = [
     interventions,
@@ -51,9 +54,7 @@ export function Browse(props: ViewProps & { search: Search }) {
       <Filters {...props} entries={settled} />
       <div class="found">
         <p class="quiet" role="status">
-          {left.length > 0
-            ? text('atlas_count', left.length, all.length)
-            : text(found.length > 0 ? 'atlas_nothing_left' : 'atlas_nothing_found', asked)}
+          {left.length > 0 ? text('atlas_count', left.length, all.length) : text(nothing, asked)}
         </p>
         {left.length > 0 && (
           <button type="button" class="save" onClick={() => saveList(left)}>
@@ -61,7 +62,7 @@ export function Browse(props: ViewProps & { search: Search }) {
           </button>
         )}
       </div>
-      {asked && <AlsoFound {...props} hits={hits.filter(({ kind }) => kind !== 'intervention')} />}
+      {asked && <AlsoFound {...props} hits={others} />}
       <ol class="entries">
         {shown.map((entry) => (
           <EntryRow key={entry.intervention.id} entry={entry} />

@@ -59,6 +59,16 @@ inEachBrowser('the Atlas', (reader) => {
     expect(effects.filter((row) => /sycophan/i.test(row)).length).toBeGreaterThan(effects.length / 2);
   });
 
+  test('says what else answers where no intervention does, and where nothing does', async () => {
+    const said = () => page.$eval('[role=status]', (status) => status.textContent);
+    await goTo(page, '#/?q=Hubinger');
+    expect(await said()).toMatch(/^No intervention answers to “Hubinger”; .+ below\.$/);
+    expect(await page.$eval('.also', (found) => found.textContent)).toContain('Gradient hacking');
+    await goTo(page, '#/?q=zzzzqqqq');
+    expect(await said()).toMatch(/^Nothing in the index/);
+    expect(await page.$('.also li')).toBeNull();
+  });
+
   test('keeps in the history what was typed, however soon a link is followed or the reader goes back', async () => {
     await goTo(page, '#/questions');
     await goTo(page, '#/');
