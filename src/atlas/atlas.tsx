@@ -47,12 +47,14 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
   const here = useRef(location.hash);
   const returned = useRef(false);
 
-  // A browser takes half a frame over an address: it is written when the answer stands, and before anything leads away from it.
-  const toBeWritten = useRef<string | null>(null);
+  // A browser takes half a frame over an address: it is written when the answer stands, before anything leads away from it, and
+  // over none but the one that it follows. Going back has changed the address some time before anybody hears of it.
+  const toBeWritten = useRef<{ target: string; over: string } | null>(null);
   const writeAddress = () => {
-    if (toBeWritten.current === null) return;
-    history.replaceState(SEEN, '', toBeWritten.current);
+    const written = toBeWritten.current;
     toBeWritten.current = null;
+    if (written?.over !== location.hash) return;
+    history.replaceState(SEEN, '', written.target);
     here.current = location.hash;
   };
 
@@ -115,7 +117,7 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
     }
     setPlace(placeOf(next));
     if (toBeWritten.current === null) requestAnimationFrame(() => setTimeout(writeAddress));
-    toBeWritten.current = address(next);
+    toBeWritten.current = { target: address(next), over: location.hash };
   };
 
   return (
