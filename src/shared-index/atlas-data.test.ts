@@ -281,6 +281,11 @@ describe('search', () => {
     expect(first('follow its constitution', 'question')).toBe('claude-follows-its-constitution');
   });
 
+  it('takes a word of the index for a slip only where it answers to nothing as it stands', () => {
+    expect(search('mode').length).toBeGreaterThan(0);
+    expect(first('mode spec midtraining')).toBe('model-spec-midtraining');
+  });
+
   it('takes a single letter for the beginning of a name', () => {
     const found = search('g').filter(({ kind }) => kind === 'intervention');
     expect(found).toContainEqual({ kind: 'intervention', id: 'grpo' });

@@ -43,17 +43,24 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
     add('source', id, title, [authors, organisation, arxiv ? `arXiv ${arxiv}` : ''], '');
   }
 
+  const known = new Set<string>();
   const mini = new MiniSearch<Item>({
     idField: 'key',
     fields: ['name', 'aliases', 'text'],
     storeFields: ['kind'],
     tokenize: words,
-    processTerm: fold,
+    processTerm: (word) => {
+      const term = fold(word);
+      known.add(term);
+      return term;
+    },
     searchOptions: {
+      processTerm: fold,
       combineWith: 'AND',
       boost: { name: 6, aliases: 3 },
       prefix: (_, place, terms) => place === terms.length - 1,
-      fuzzy: (term) => (term.length > 5 ? 2 : term.length > 3 ? 1 : false),
+      // What stands so in the index is no slip, and others need not be looked for.
+      fuzzy: (term) => !known.has(term) && slipsIn(term),
       weights: { fuzzy: 0.3, prefix: 0.6 },
       boostDocument: (_, __, stored) => (stored?.['kind'] === 'source' ? 0.4 : 1),
     },
@@ -72,11 +79,16 @@ export function prepareSearch({ index, entries }: JoinedIndex): Search {
     const called = byWholeName.get(wholeOf(query));
     const [letter, ...more] = wholeOf(query);
     if (letter !== undefined && more.length === 0) return byLetter.get(letter) ?? [];
-    const found = mini.search(query);
+    const asWritten = mini.search(query);
+    // A slip may have made a word that the index has too.
+    const found = asWritten.length > 0 ? asWritten : mini.search(query, { fuzzy: slipsIn });
     const [exact, others] = [found.filter(({ id }) => called?.has(id)), found.filter(({ id }) => !called?.has(id))];
     return [...exact, ...others].map(({ kind, id }: SearchResult): Hit => ({ kind, id: id.slice(kind.length + 1) }));
   };
 }
+
+/** How many letters of a word may be wrong, or false where none may. */
+const slipsIn = (term: string): number | false => (term.length > 5 ? 2 : term.length > 3 ? 1 : false);
 
 /** A single letter stands in half of all words: it finds the names that begin with it. */
 function beginnings(items: readonly Item[]): Map<string, Hit[]> {
