@@ -56,7 +56,7 @@ async function speedTable(folder: string): Promise<Table> {
   ]);
   return {
     title: 'Finding names in a text of 1,000,000 units, warm',
-    note: `The index’s names, and ${MANY.toLocaleString('en-GB')} with made-up ones. Milliseconds, the best of ${ROUNDS} turns (what else the machine does only adds), in each of which a way runs twice and the second counts, and how often the time of a loop that only reads each unit; places found; milliseconds to compile, the median. Whence also inflects, and decides; the others find strings, without case, as whole words.`,
+    note: `The index’s names, and ${MANY.toLocaleString('en-GB')} with made-up ones. Milliseconds, the best of ${ROUNDS} turns (what else the machine does only adds), in each of which a way runs twice and the second counts, and how often the time of a loop that only reads each unit; places found; milliseconds to compile, the median of the turns. Whence also inflects, and decides; the others find strings, without case, as whole words.`,
     columns: [
       '',
       ...Object.keys(sets).flatMap((set) => [
