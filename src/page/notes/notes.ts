@@ -147,10 +147,11 @@ export function createNotes({
     await write({ target, edits: null, replyTo: null }, begin, range, text('form_note_title'));
   };
 
-  /** Opens the form. What was written there before and not saved stands in it again. */
+  /** Opens the form. What was written there before and not saved stands in it again, also where it is to be a claim now. */
   const write = async (place: DraftPlace, begin: Fields, range: Range | null, title: string) => {
     if (!(await form.leave())) return;
     const draft = drafts.find((one) => isAt(one, place));
+    const begun = draft && withEvidence(fieldsOf(draft, vocabulary));
     const key = told!.key;
     marks.write(range);
     bar.write();
@@ -158,7 +159,8 @@ export function createNotes({
       title,
       quote: place.target?.quote.exact ?? null,
       mayClaim: place.replyTo === null,
-      begin: draft ? withEvidence(fieldsOf(draft, vocabulary)) : begin,
+      begin:
+        begun && begin.claims && !begun.claims ? { ...begin, body: begun.body, tags: begun.tags } : (begun ?? begin),
       vocabulary,
       tags,
       line: () => (range ? around(range) : middle(document)),

@@ -42,6 +42,24 @@ export function claimsByKeyboard(reader: () => Reader): void {
     await page.close();
   });
 
+  test('a claim that is asked for where a note was begun has what the sentence says, and what was written', async () => {
+    const { page, ask, shown, focused, tabId } = await openPost(reader());
+    await select(page, '#first', 'That increased', 'lab says.');
+    await ask('note');
+    await expect.poll(focused).toBe('body');
+    await page.keyboard.type('So it is');
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+    await select(page, '#first', 'That increased', 'lab says.');
+    await ask('claim');
+    await shown('.form:popover-open h2').not.toBeNull();
+    const values = ['intervention', 'behaviour', 'body'].map((name) =>
+      reader().inPage(tabId, fieldOf, `[name=${name}]`),
+    );
+    expect(await Promise.all(values)).toEqual(['Reinforcement learning from human feedback', 'Sycophancy', 'So it is']);
+    await page.close();
+  });
+
   test('a claim takes two strokes where its sentence says all, and a handful where something is to be chosen', async () => {
     const { page, shown, focused, tabId, url } = await openPost(reader());
     let strokes = 0;
