@@ -7,6 +7,7 @@ import { ulid } from '../library/ulid.ts';
 import { askPage, type BackgroundAnswers, type PageSender, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import type {
+  DeletedNote,
   DocumentNotes,
   Edition,
   Import,
@@ -37,7 +38,11 @@ type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 
 /** What the background answers about notes. A page's script is only ever answered about the page's own document. */
 export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
-  'page→background:notes': async ({ key }, from) => notesOn(await ownKeys(key, from)),
+  async 'page→background:notes'({ key }, from) {
+    const keys = await ownKeys(key, from);
+    const held = await notesOn(keys);
+    return { ...held, deleted: await answeredOn(keys, held.notes) };
+  },
   'page→background:noted': isNoted,
   'page→background:anchor': anchorIn,
   async 'page→background:save-note'({ document, edits, content }, from) {
@@ -186,6 +191,27 @@ async function notesOn(keys: readonly string[]): Promise<DocumentNotes> {
     ...keys.slice(0, 1).map(draftsOf),
   ]);
   return { notes, drafts: drafts.flat() };
+}
+
+/** The deleted notes on documents that `notes` answer, as far as this device had them, each with the place where its thread hangs. */
+async function answeredOn(keys: readonly string[], notes: readonly Note[]): Promise<DeletedNote[]> {
+  const here = new Map(notes.map((note) => [note.id, note]));
+  const answered = new Set(notes.flatMap(({ replyTo }) => (replyTo && !here.has(replyTo) ? replyTo : [])));
+  const prefixes = await prefixesOf(keys);
+  return inLibrary(async (library) => {
+    const found: DeletedNote[] = [];
+    for (const id of answered) {
+      if (!prefixes.some((prefix) => id.startsWith(prefix))) continue;
+      const passed = new Set<string>();
+      let above = await library.deleted(id);
+      while (above?.replyTo && !passed.has(above.id)) {
+        passed.add(above.id);
+        above = here.get(above.replyTo) ?? (await library.deleted(above.replyTo));
+      }
+      if (above?.target) found.push({ id, target: above.target });
+    }
+    return found;
+  });
 }
 
 /** A page's document as a note keeps it: the address is what the browser says, not the page. */

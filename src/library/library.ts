@@ -1,7 +1,7 @@
 import { idPrefixOf, type Note } from '../notes/note.ts';
 import { holdsProto } from '../notes/plain-data.ts';
 import type { Database } from './database.ts';
-import { LibraryError } from './problem.ts';
+import { asLibraryError, LibraryError } from './problem.ts';
 import { fromStored, type StoredDocument, toStored } from './stored.ts';
 import { ulid } from './ulid.ts';
 
@@ -31,6 +31,8 @@ export interface Library {
   removeUnchanged(editions: readonly { id: string; updated: string }[]): Promise<number>;
   /** Brings back what was deleted last. @throws LibraryError `missing` where there is nothing to bring back */
   undoRemove(id: string): Promise<Note>;
+  /** What a note said that was deleted; null where it is not deleted, or this device never had it. */
+  deleted(id: string): Promise<Note | null>;
   /** Says that where the document `at` is read, notes on the document `of` may be shown. Gives whether this was not said before. */
   join(at: string, of: string): Promise<boolean>;
   /** Takes back what `join` said. */
@@ -64,6 +66,25 @@ export function createLibrary(database: Database, author: string): Library {
       include_docs: true,
     });
     return rows.map(({ doc }) => doc!);
+  };
+  /** The branches of a note that went last, as they were before, each with the revision that deleted it. */
+  const asTheyWere = async (id: string): Promise<(StoredDocument & { _rev: string })[]> => {
+    const leaves = await database.get(id, { open_revs: 'all', revs: true });
+    const graves = leaves.flatMap((leaf) => ('ok' in leaf && isDeleted(leaf.ok) ? [leaf.ok] : []));
+    if (graves.length < leaves.length) throw new LibraryError('changed', `“${id}” is not deleted`);
+    const last = graves
+      .map((grave) => String(grave['deleted']))
+      .sort()
+      .at(-1);
+    return Promise.all(
+      graves
+        .filter((grave) => String(grave['deleted']) === last)
+        .map(async ({ _rev, _revisions }) => {
+          const { start, ids } = _revisions as { start: number; ids: string[] };
+          const rev = `${start - 1}-${ids[1]}`;
+          return { ...(await database.get(id, { rev })), _rev };
+        }),
+    );
   };
 
   const library: Library = {
@@ -160,24 +181,17 @@ export function createLibrary(database: Database, author: string): Library {
     },
 
     async undoRemove(id) {
-      const leaves = await database.get(id, { open_revs: 'all', revs: true });
-      const graves = leaves.flatMap((leaf) => ('ok' in leaf && isDeleted(leaf.ok) ? [leaf.ok] : []));
-      if (graves.length < leaves.length) throw new LibraryError('changed', `“${id}” is not deleted`);
-      const last = graves
-        .map((grave) => String(grave['deleted']))
-        .sort()
-        .at(-1);
-      const risen = await Promise.all(
-        graves
-          .filter((grave) => String(grave['deleted']) === last)
-          .map(async ({ _rev, _revisions }) => {
-            const { start, ids } = _revisions as { start: number; ids: string[] };
-            const rev = `${start - 1}-${ids[1]}`;
-            return { ...(await database.get(id, { rev })), _rev };
-          }),
-      );
+      const risen = await asTheyWere(id);
       for (const answer of await database.bulkDocs(risen)) if ('error' in answer) throw answer;
       return library.note(id);
+    },
+
+    async deleted(id) {
+      const [last] = await asTheyWere(id).catch((error) => {
+        if (['missing', 'changed'].includes(asLibraryError(error).problem)) return [];
+        throw error;
+      });
+      return last ? fromStored(last) : null;
     },
 
     async join(at, of) {

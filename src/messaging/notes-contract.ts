@@ -65,6 +65,17 @@ export interface DocumentNotes {
   drafts: Draft[];
 }
 
+/** A note that was deleted and has answers still. So much of it is told as it takes to show them where it was. */
+export interface DeletedNote {
+  id: string;
+  target: Target;
+}
+
+/** What a page shows of its document: beside what the library holds, where answers to deleted notes hang. */
+export interface PageNotes extends DocumentNotes {
+  deleted: DeletedNote[];
+}
+
 /** One of the versions in which a note is there. */
 export interface VersionOfNote {
   revision: string;
@@ -206,7 +217,7 @@ export const TextWithTargets = v.strictObject({
 export type TextWithTargets = v.InferOutput<typeof TextWithTargets>;
 
 export interface NotesFromPage {
-  'page→background:notes': [{ key: string }, DocumentNotes];
+  'page→background:notes': [{ key: string }, PageNotes];
   /** Whether the library holds anything on the page's document. */
   'page→background:noted': [PageFacts, boolean];
   /** Where notes and drafts stand in the text of a page: the outcomes in the order of the targets. */

@@ -98,6 +98,7 @@ export function createInteraction(page: MarkedPage): Interaction {
       remove: instead(notes.remove),
       resume: instead(notes.resume),
       discard: instead(notes.discard),
+      bringBack: instead(notes.bringBack),
       propose: ({ id }) => void askBackground('page→background:propose', { id }),
     },
     signal,

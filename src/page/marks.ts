@@ -98,8 +98,9 @@ export function createMarks(signal: AbortSignal): Marks {
         if (one.outcome === 'orphaned') continue;
         if (one.outcome === 'uncertain' || 'draft' in one.noted) add('uncertain', one.range);
         else {
-          add(`note-${colourOf(one.noted.note.tags)}`, one.range);
-          if (one.noted.note.claim) add('claim', one.range);
+          const note = 'note' in one.noted ? one.noted.note : null;
+          add(`note-${colourOf(note?.tags ?? [])}`, one.range);
+          if (note?.claim) add('claim', one.range);
         }
       }
       for (const layer of LAYERS) {

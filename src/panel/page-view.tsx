@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { SurfaceToBackground } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/surface-side.ts';
 import type { Note, NotedDocument } from '../notes/note.ts';
+import { AnswersGone } from '../ui/answers-gone.tsx';
 import { Mentions, Step } from '../ui/mentions.tsx';
 import { text } from '../ui/text.ts';
 import type { ActiveTab } from './active-tab.ts';
@@ -109,34 +110,22 @@ interface ThreadViewProps {
 }
 
 function ThreadView({ thread: { note, place, answers }, tabId, desk, show, crossing, seen, first }: ThreadViewProps) {
+  const bringBack = (id: string) =>
+    desk.attempt(askBackground('surface→background:undo-delete', { id }), {
+      sentence: text('note_brought_back'),
+      undo: () => askBackground('surface→background:delete-note', { id }),
+    });
   const isOnPage = note.target !== null && place !== null && place.outcome !== 'orphaned';
   return (
     <li class={seen ? 'seen' : undefined} aria-current={first ? 'location' : undefined}>
       <NoteView note={note} desk={desk} open={isOnPage ? () => show(note) : null} crossing={crossing.includes(note.id)}>
-        {note.replyTo && <AnswersGone to={note.replyTo} desk={desk} />}
+        {note.replyTo && <AnswersGone bringBack={() => void bringBack(note.replyTo!)} />}
         {place && <Became note={note} place={place} tabId={tabId} desk={desk} />}
       </NoteView>
       {answers.map((answer) => (
         <NoteView key={answer.id} note={answer} desk={desk} open={null} crossing={crossing.includes(answer.id)} />
       ))}
     </li>
-  );
-}
-
-/** The note that was answered was deleted, or has not come to this device. What is deleted stays on the device where it was. */
-function AnswersGone({ to, desk }: { to: string; desk: Desk }) {
-  const bringBack = () =>
-    desk.attempt(askBackground('surface→background:undo-delete', { id: to }), {
-      sentence: text('panel_brought_back'),
-      undo: () => askBackground('surface→background:delete-note', { id: to }),
-    });
-  return (
-    <p class="do answers-gone">
-      <span class="quiet">{text('panel_answers_gone')}</span>
-      <button type="button" class="bring-back" onClick={() => void bringBack()}>
-        {text('panel_bring_back')}
-      </button>
-    </p>
   );
 }
 

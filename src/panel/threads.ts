@@ -1,5 +1,6 @@
 import type { NotePlace } from '../messaging/contract.ts';
 import type { Note } from '../notes/note.ts';
+import { beginningsIn } from '../notes/thread.ts';
 
 /** A note, what became of its place, and the answers to it and to one another, oldest first. */
 export interface Thread {
@@ -11,17 +12,7 @@ export interface Thread {
 
 /** Notes as they stand on the page: those on the page as a whole first, those whose place is not known by where it once was. */
 export function threadsOf(notes: readonly Note[], places: readonly NotePlace[]): Thread[] {
-  const byId = new Map(notes.map((note) => [note.id, note]));
-  const rootOf = (note: Note): Note => {
-    const passed = new Set<string>();
-    let root = note;
-    for (let next = note; !passed.has(next.id); ) {
-      root = next;
-      passed.add(next.id);
-      next = byId.get(next.replyTo ?? '') ?? next;
-    }
-    return root;
-  };
+  const rootOf = beginningsIn(notes);
   const threads = new Map<string, Thread>();
   const placed = new Map(places.map((place, order) => [place.id, { place, order }]));
   for (const note of notes.toSorted((a, b) => (a.created < b.created ? -1 : 1))) {

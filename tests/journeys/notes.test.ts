@@ -158,7 +158,10 @@ inEachBrowser('a page', (reader) => {
       address: `${DOCUMENT.address}v3`,
       revision: 'v3',
     });
-    expect(await ask('notes', { key: DOCUMENT.key })).toEqual({ ok: true, value: { notes: [note], drafts: [] } });
+    expect(await ask('notes', { key: DOCUMENT.key })).toEqual({
+      ok: true,
+      value: { notes: [note], drafts: [], deleted: [] },
+    });
     const shown = await reader().ask('surface→background:notes-of-tab', { tabId });
     expect(shown).toMatchObject({ document: note.document, notes: [note], elsewhere: [] });
 

@@ -45,6 +45,17 @@ describe('a library', () => {
     expect(await problemOf(library.undoRemove('n:00:0000000000000000:reader:none'))).toBe('missing');
   });
 
+  test('tells what a deleted note said, and nothing of one that is there or never was', async () => {
+    const { library } = freshLibrary();
+    const note = await noteOn('web:a', { body: 'Written.' });
+    await library.add(note);
+    expect(await library.deleted(note.id)).toBeNull();
+    await library.remove(note.id);
+    expect(await library.deleted(note.id)).toEqual(note);
+    expect(await library.lookUp([note.id])).toEqual(['deleted']);
+    expect(await library.deleted('n:00:0000000000000000:reader:none')).toBeNull();
+  });
+
   test('keeps no text of a deleted note in what travels', async () => {
     const { library, database } = freshLibrary();
     const note = await noteOn('web:a', { body: 'Secret.' });

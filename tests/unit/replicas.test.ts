@@ -94,6 +94,17 @@ test('two devices come to hold the same, and lose nothing that one of them wrote
   );
 });
 
+test('what a note said that was deleted is known where it was, and nowhere else', async () => {
+  const [here, there] = [freshLibrary(), freshLibrary()];
+  const note = await noteOn('web:a');
+  await here.library.add(note);
+  await here.library.remove(note.id);
+  await sync(here.database, there.database);
+  expect(await there.library.lookUp([note.id])).toEqual(['deleted']);
+  expect(await there.library.deleted(note.id)).toBeNull();
+  expect(await here.library.deleted(note.id)).toEqual(note);
+});
+
 test('a note that two devices have changed goes whole, and comes back with what each of them wrote', async () => {
   const [here, there] = [freshLibrary(), freshLibrary()];
   const note = await noteOn('web:a');

@@ -2,6 +2,7 @@ import { kindOf } from '../../notes/kind.ts';
 import type { Note } from '../../notes/note.ts';
 
 import type { Vocabulary } from '../../notes/vocabulary.ts';
+import { AnswersGone } from '../../ui/answers-gone.tsx';
 import { begunClaim } from '../../ui/claim.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { DirectionSymbol } from '../../ui/symbols.tsx';
@@ -17,6 +18,8 @@ export interface NoteActions {
   propose(note: Note): void;
   resume(noted: Noted): void;
   discard(noted: Noted): void;
+  /** Brings back a note that was deleted. */
+  bringBack(id: string): void;
 }
 
 /** A note at a place of the page, with the answers to it in the order in which they were written. */
@@ -44,9 +47,9 @@ export function NotesHere({ threads, vocabulary, actions }: NotesHereProps) {
                 {text('note_uncertain')} <q dir="auto">{noted.target.quote.exact}</q>
               </p>
             )}
-            {'note' in noted ? (
-              <OneNote note={noted.note} vocabulary={vocabulary} actions={actions} />
-            ) : (
+            {'deleted' in noted && <AnswersGone bringBack={() => actions.bringBack(noted.id)} />}
+            {'note' in noted && <OneNote note={noted.note} vocabulary={vocabulary} actions={actions} />}
+            {'draft' in noted && (
               <div class="note">
                 <p class="kind">{text('note_draft')}</p>
                 {noted.draft.claim && (

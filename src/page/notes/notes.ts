@@ -1,10 +1,11 @@
 import type { NoteAction, NotePlace } from '../../messaging/contract.ts';
-import type { Draft, DraftPlace, Edition, ToldDocument } from '../../messaging/notes-contract.ts';
+import type { Draft, DraftPlace, Edition, PageNotes, ToldDocument } from '../../messaging/notes-contract.ts';
 import { askBackground } from '../../messaging/page-side.ts';
 import { compare } from '../../notes/compared.ts';
 import type { Claim, Note, Target } from '../../notes/note.ts';
 import { targetOf } from '../../notes/target.ts';
 import { linkTo } from '../../notes/text-fragment.ts';
+import { beginningsIn } from '../../notes/thread.ts';
 import type { Vocabulary } from '../../notes/vocabulary.ts';
 import { reasonOf } from '../../ui/draft-keeper.ts';
 import { text } from '../../ui/text.ts';
@@ -49,6 +50,7 @@ export interface Notes {
   edit(note: Note): void;
   answer(note: Note): Promise<void>;
   remove(note: Note): Promise<void>;
+  bringBack(id: string): Promise<void>;
   resume(noted: Noted): Promise<void>;
   discard(noted: Noted): Promise<void>;
   /** Whether the form is open. */
@@ -63,6 +65,7 @@ export interface Notes {
 
 /** So much of the text around a selection is looked at for what it claims (UTF-16 units). */
 const AROUND = 1_000;
+const NOTHING: PageNotes = { notes: [], drafts: [], deleted: [] };
 
 export function createNotes({
   document,
@@ -78,8 +81,7 @@ export function createNotes({
   const form = createFormView(document, host, signal);
   const say = createSay(host);
   let told: ToldDocument | null = null;
-  let notes: Note[] = [];
-  let drafts: Draft[] = [];
+  let { notes, drafts, deleted } = NOTHING;
   let placed: PlacedNote[] = [];
   let vocabulary: Vocabulary = NO_VOCABULARY;
   let tags: readonly string[] = [];
@@ -88,13 +90,13 @@ export function createNotes({
     told = toldBy(document);
     const outcome = told && (await askBackground('page→background:notes', { key: told.key }));
     if (outcome && !outcome.ok) console.warn(`Whence: ${outcome.error.message}`);
-    ({ notes, drafts } = outcome?.ok ? outcome.value : { notes: [], drafts: [] });
+    ({ notes, drafts, deleted } = outcome?.ok ? outcome.value : NOTHING);
     if ([...notes, ...drafts].some(({ claim }) => claim)) await learn({ text: '', start: 0, end: 0 });
     await review();
   };
 
   const review = async () => {
-    const found = await placing.place(isPaused() ? [] : hanging(notes, drafts), signal);
+    const found = await placing.place(isPaused() ? [] : hanging({ notes, drafts, deleted }), signal);
     if (!found) return;
     placed = found;
     marks.showNotes(placed);
@@ -208,29 +210,33 @@ export function createNotes({
     const { key } = told!;
     const outcome = await askBackground('page→background:delete-note', { key, id });
     if (!outcome.ok) return say(text('say_failed', reasonOf(outcome.error)));
-    notes = notes.filter((note) => note.id !== id);
-    await review();
-    say(text(notes.some(({ replyTo }) => replyTo === id) ? 'say_deleted_answered' : 'say_deleted'), async () => {
-      const undone = await askBackground('page→background:undo-delete', { key, id });
-      if (undone.ok) notes = [...notes.filter((note) => note.id !== id), undone.value];
-      else say(text('say_failed', reasonOf(undone.error)));
-      await review();
-    });
+    await load();
+    const answered = notes.some(({ replyTo }) => replyTo === id);
+    say(text(answered ? 'say_deleted_answered' : 'say_deleted'), () => void bringBack(id));
+  };
+
+  /** Gives whether it is back. */
+  const bringBack = async (id: string): Promise<boolean> => {
+    const outcome = await askBackground('page→background:undo-delete', { key: told!.key, id });
+    if (!outcome.ok) say(text('say_failed', reasonOf(outcome.error)));
+    await load();
+    return outcome.ok;
   };
 
   const rangeOf = (id: string): Range | null => {
     const found = placed.find(({ noted }) => noted.id === id);
     return found && found.outcome !== 'orphaned' ? found.range : null;
   };
-  const rootOf = (note: Note): Note => {
-    const above = notes.find(({ id }) => id === note.replyTo);
-    return above && above !== note ? rootOf(above) : note;
+  /** The id of what a note's thread hangs on: the note that it begins with, or the deleted one that this answers. */
+  const hangsOn = (note: Note, beginningOf = beginningsIn(notes)): string => {
+    const { id, replyTo } = beginningOf(note);
+    return replyTo ?? id;
   };
   const edit = async (note: Note) => {
     await learn({ text: '', start: 0, end: 0 });
     const edits: Edition = { id: note.id, updated: note.updated };
     const place = { target: note.target, edits, replyTo: note.replyTo };
-    await write(place, withEvidence(fieldsOf(note, vocabulary)), rangeOf(rootOf(note).id), text('form_edit_title'));
+    await write(place, withEvidence(fieldsOf(note, vocabulary)), rangeOf(hangsOn(note)), text('form_edit_title'));
   };
 
   const bar = mountBar({
@@ -247,24 +253,34 @@ export function createNotes({
     load,
     review,
     placed: () => placed,
-    threads: (ids) =>
-      placed
+    threads(ids) {
+      const beginningOf = beginningsIn(notes);
+      return placed
         .filter(({ noted }) => ids.includes(noted.id))
         .map((one) => ({
           placed: one,
           answers: notes
-            .filter((note) => note.replyTo && rootOf(note).id === one.noted.id)
+            .filter((note) => note.replyTo && hangsOn(note, beginningOf) === one.noted.id)
             .sort((a, b) => (a.created < b.created ? -1 : 1)),
-        })),
+        }));
+    },
     vocabulary: () => vocabulary,
     isWriting: form.isOpen,
     edit: (note) => void edit(note),
     async answer(note) {
       await learn({ text: '', start: 0, end: 0 });
-      const root = rootOf(note);
-      await write({ target: null, edits: null, replyTo: note.id }, EMPTY, rangeOf(root.id), text('form_reply_title'));
+      await write(
+        { target: null, edits: null, replyTo: note.id },
+        EMPTY,
+        rangeOf(hangsOn(note)),
+        text('form_reply_title'),
+      );
     },
     remove,
+    async bringBack(id) {
+      const note = () => notes.find((one) => one.id === id);
+      if (await bringBack(id)) say(text('note_brought_back'), () => void (note() && remove(note()!)));
+    },
     async resume(noted) {
       if (!('draft' in noted)) return;
       await learn({ text: '', start: 0, end: 0 });
@@ -314,10 +330,11 @@ function withEvidence(fields: Fields): Fields {
   return { ...fields, evidence: fields.evidence || 'reported' };
 }
 
-/** What hangs on the text: notes that answer none, and what was begun on a passage. */
-function hanging(notes: readonly Note[], drafts: readonly Draft[]): Noted[] {
+/** What hangs on the text: notes that answer none, answers to what was deleted, and what was begun on a passage. */
+function hanging({ notes, drafts, deleted }: PageNotes): Noted[] {
   return [
     ...notes.flatMap((note) => (note.target && !note.replyTo ? { id: note.id, target: note.target, note } : [])),
+    ...deleted.map(({ id, target }): Noted => ({ id, target, deleted: true })),
     ...drafts.flatMap((draft) =>
       draft.target && !draft.edits && !draft.replyTo ? { id: draftId(draft.target), target: draft.target, draft } : [],
     ),

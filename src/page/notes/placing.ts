@@ -4,8 +4,8 @@ import { askBackgroundAgain, isExtensionGone } from '../../messaging/page-side.t
 import type { Note, Target } from '../../notes/note.ts';
 import { type NotedText, rangeAt, readNotedText } from './noted-text.ts';
 
-/** What hangs on a place: a note, or one that was begun there. */
-export type Noted = { id: string; target: Target } & ({ note: Note } | { draft: Draft });
+/** What hangs on a place: a note, one that was begun there, or the answers to one that was deleted. */
+export type Noted = { id: string; target: Target } & ({ note: Note } | { draft: Draft } | { deleted: true });
 
 /** Where a note stands on the page as it is now. */
 export type PlacedNote = { noted: Noted } & (

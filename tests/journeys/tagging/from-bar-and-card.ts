@@ -4,40 +4,72 @@ import { boxOf, fieldOf, noted, openPost, select, textOf } from './post.ts';
 
 /** All that is done with a note is at hand beside its sentence: in bar, menu, form and card. */
 export function fromBarAndCard(reader: () => Reader): void {
-  test('a note is answered, edited and deleted in the card, and brought back', async () => {
-    const { page, ask, shown, focused, press } = await openPost(reader());
+  /** A note on a sentence, and an answer to it. */
+  const openAnswered = async () => {
+    const opened = await openPost(reader());
+    const { page, ask, shown, focused, press } = opened;
+    const openCard = async () => {
+      await page.mouse.move(600, 300);
+      await pointAt(page, '#third', 'interest');
+      await shown('.card:popover-open').not.toBeNull();
+    };
     await select(page, '#third', 'Nothing', 'here.');
     await ask('note');
     await expect.poll(focused).toBe('body');
     await page.keyboard.type('First');
     await saveByKeys(page);
     await noted(page).toEqual(['Nothing of interest stands here.']);
-    const card = async () => {
-      await page.mouse.move(600, 300);
-      await pointAt(page, '#third', 'interest');
-      await shown('.card:popover-open').not.toBeNull();
-    };
-    await card();
+    await openCard();
     await press('.card .answer');
     await expect.poll(focused).toBe('body');
     await page.keyboard.type('Second');
     await saveByKeys(page);
     await shown('.form:popover-open').toBeNull();
-    await card();
+    await openCard();
     await shown('.card:popover-open .note.reply .markdown').toBe('Second');
+    return { ...opened, openCard };
+  };
+
+  test('a note is answered, edited and deleted in the card, and brought back', async () => {
+    const { page, openCard, shown, focused, press } = await openAnswered();
     await press('.card .edit');
     await expect.poll(focused).toBe('body');
     await page.keyboard.press('End');
     await page.keyboard.type(' of all');
     await saveByKeys(page);
     await shown('.form:popover-open').toBeNull();
-    await card();
+    await openCard();
     await shown('.card:popover-open .note .markdown').toBe('First of all');
     await press('.card .delete');
-    await noted(page).toEqual([]);
     await shown('.said:popover-open').toContain('The answers to it stay');
     await press('.said .undo');
+    await openCard();
+    await shown('.card:popover-open .note .markdown').toBe('First of all');
+    await page.close();
+  });
+
+  test('answers to a note that was deleted stay at its sentence, and bring it back at any time', async () => {
+    const { page, openCard, shown, press } = await openAnswered();
+    await press('.card .delete');
+    await shown('.said:popover-open').toContain('The answers to it stay');
+    await page.reload({ waitUntil: 'domcontentloaded' });
     await noted(page).toEqual(['Nothing of interest stands here.']);
+    await openCard();
+    await shown('.card:popover-open .thread').toMatch(/^The note that this answers is not here.+Second/s);
+    await shown('.card:popover-open .thread').not.toContain('First');
+    await press('.card .bring-back');
+    await shown('.said:popover-open').toContain('It is back');
+    await openCard();
+    await shown('.card:popover-open .thread').toMatch(/First.+Second/s);
+    await shown('.card:popover-open .answers-gone').toBeNull();
+
+    // The last answer takes the sentence's mark with it.
+    await press('.card .delete');
+    await shown('.said:popover-open').toContain('The answers to it stay');
+    await openCard();
+    await shown('.card:popover-open .answers-gone').not.toBeNull();
+    await press('.card .delete');
+    await noted(page).toEqual([]);
     await page.close();
   });
 
