@@ -5,6 +5,7 @@ import type { Note } from '../notes/note.ts';
 import type { JoinedIndex } from '../shared-index/joined.ts';
 import type { Intervention } from '../shared-index/schema.ts';
 import { claimSentence } from '../ui/claim.ts';
+import { Markdown } from '../ui/markdown.tsx';
 import { text } from '../ui/text.ts';
 import { address } from './address.ts';
 import { isNamed, surestNames } from './named.ts';
@@ -66,7 +67,7 @@ function Notes({ notes, nameOf }: { notes: readonly Note[]; nameOf: (thing: stri
         <li key={id}>
           {claim && <p>{claimSentence(claim, nameOf)}</p>}
           {target && <blockquote>{target.quote.exact}</blockquote>}
-          {body && <p class="words">{body}</p>}
+          {body && <Markdown>{body}</Markdown>}
           <p class="quiet">
             <a href={document.address} target="_blank" rel="noopener noreferrer">
               {document.title || document.address}

@@ -198,9 +198,10 @@ inEachBrowser('the Atlas', (reader) => {
         content: { target: null, body, tags: [], claim: null, replyTo: null },
       });
     await note('Is this AI more constitutional than another?');
-    await note('How Constitutional AI came about');
+    await note('How *Constitutional AI* came about');
     await page.waitForFunction(() => document.querySelectorAll('.own li').length === 1);
     expect(await page.$eval('.own li', (shown) => shown.textContent)).toContain('came about');
+    expect(await page.$eval('.own em', (stressed) => stressed.textContent)).toBe('Constitutional AI');
     expect(await page.$eval('.own h2', (heading) => heading.textContent)).toContain('(1)');
   });
 
