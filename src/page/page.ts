@@ -8,6 +8,7 @@ import { createOnDemand, type OnDemand } from './on-demand.ts';
 import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
 import { selectedIn } from './selected.ts';
 import { shared } from './shared.ts';
+import { breathe } from './slices.ts';
 import { watch } from './watching.ts';
 
 /** What is told of a page that names nothing. */
@@ -185,7 +186,8 @@ function createPage(document: Document, running: AbortController) {
     signal,
   );
   signal.addEventListener('abort', marks.remove, { once: true });
-  void read();
+  // Not in the task in which the script is evaluated: none of its tasks may be long.
+  latest = breathe().then(read);
 
   const answers: PageAnswers = {
     'background→page:choices': async (chosenNow) => {
