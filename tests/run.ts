@@ -48,7 +48,7 @@ for (const { title, command, cases } of STEPS) {
     const counted = countCases(report);
     passed += counted.passed;
     failed += counted.failed;
-    said = `, ${counted.passed} passed, ${counted.failed} failed`;
+    said = `, ${counted.passed} passed, ${counted.failed} failed${counted.skipped ? `, ${counted.skipped} skipped` : ''}`;
   }
   if (status === 0) passed++;
   else {
@@ -62,11 +62,11 @@ rmSync(scratch, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-function countCases(report: string): { passed: number; failed: number } {
+function countCases(report: string): { passed: number; failed: number; skipped: number } {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, skipped: 0 };
   }
 }

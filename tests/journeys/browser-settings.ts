@@ -32,6 +32,19 @@ export async function withdraw(session: BrowserWithExtension, pattern: string): 
   }
 }
 
+/** Gives one of the extension's commands a shortcut, as the browser's own settings do. */
+export async function giveShortcut(session: BrowserWithExtension, command: string, keys: string): Promise<void> {
+  if (session.engine === 'chrome') {
+    const given = JSON.stringify({ extensionId: session.extensionId, commandName: command, keybinding: keys });
+    await inExtensionsPage(session, `developerPrivate.updateExtensionCommand(${given})`);
+  } else {
+    await inFirefoxItself(
+      session.browser,
+      `WebExtensionPolicy.getByID('${session.extensionId}').extension.shortcuts.updateCommand(${JSON.stringify({ name: command, shortcut: keys })})`,
+    );
+  }
+}
+
 /** Switches the extension off, as the browser's own settings do. None of its own pages is there from then on. */
 export async function disable(session: BrowserWithExtension): Promise<void> {
   if (session.engine === 'chrome') {

@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { findsALostNoteItsPlace } from './panel/finds-a-lost-note-its-place.ts';
 import { findsInTheLibrary } from './panel/finds-in-the-library.ts';
@@ -7,7 +6,7 @@ import { isForEverybody } from './panel/is-for-everybody.ts';
 import { keepsWhatIsWritten } from './panel/keeps-what-is-written.ts';
 import { DOCUMENT } from './panel/paper.ts';
 import { staysFastWhenLarge } from './panel/stays-fast-when-large.ts';
-import { inEachBrowser, type Reader, startReader } from './reader.ts';
+import { inEachBrowser } from './reader.ts';
 
 // A browser takes longer to start than most of these take in it.
 inEachBrowser(
@@ -37,28 +36,3 @@ inEachBrowser(
   },
   { granted: ['http://127.0.0.1/*'] },
 );
-
-// Chromium opens its panel for a person's own key or click alone, which nothing that drives it can make.
-test.each<[way: string, open: (reader: Reader, page: Page) => Promise<void>]>([
-  [
-    'by the shortcut that the reader gave it',
-    async (reader, page) => {
-      await reader.inExtension(`browser.commands.update({ name: 'open-panel', shortcut: 'Alt+Shift+Y' })`);
-      await reader.pressShortcut(page, 'open-panel');
-    },
-  ],
-  ['from the menu of a page', (reader, page) => reader.chooseInMenu(page, { x: 500, y: 400 }, 'open-panel')],
-])('the side panel opens %s (firefox)', async (_, open) => {
-  const reader = await startReader('firefox');
-  try {
-    const { page } = await reader.open(DOCUMENT.address, '<title>Faking</title><p>RLHF is here.');
-    await open(reader, page);
-    await expect
-      .poll(() =>
-        reader.inExtension('browser.runtime.getContexts({}).then((all) => all.map((one) => one.contextType))'),
-      )
-      .toContain('SIDE_PANEL');
-  } finally {
-    await reader.close();
-  }
-});

@@ -20,7 +20,7 @@ import {
 import { withSites } from '../../src/command-line/browser/variant.ts';
 import type { SurfaceToBackground } from '../../src/messaging/contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
-import { allowWhenAsked, disable, faultsOf, forceColours, withdraw } from './browser-settings.ts';
+import { allowWhenAsked, disable, faultsOf, forceColours, giveShortcut, withdraw } from './browser-settings.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -82,6 +82,8 @@ export interface Reader {
   crash(): Promise<void>;
   /** Has the browser's question whether a site may be read answered with yes from now on. */
   allowWhenAsked(pattern: string): Promise<void>;
+  /** Gives one of the manifest's commands a shortcut in the browser's own settings. */
+  giveShortcut(command: string, keys: string): Promise<void>;
   /** Takes a site back from the extension in the browser's own settings. */
   withdraw(pattern: string): Promise<void>;
   /** Switches the extension off in the browser's own settings. What asks the extension answers no more. */
@@ -112,6 +114,8 @@ export interface ReaderOptions {
   granted?: readonly string[];
   /** Permissions of the extension's that it goes without. */
   withheld?: readonly string[];
+  /** The screen to draw on, as `DISPLAY` names it; without one nothing is drawn. */
+  display?: string;
   /** A folder for the profile, for those who want it after a crash. */
   profile?: string;
   /** Preferences of Firefox's that are set before it starts. */
@@ -126,7 +130,8 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     launchWithExtension({
       found,
       extension: variant.folder,
-      headless: true,
+      headless: !options.display,
+      display: options.display,
       automated: true,
       profile: options.profile,
       preferences: options.preferences,
@@ -195,6 +200,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
       own = await openExtensionPage(session, 'src/popup/index.html');
     },
     allowWhenAsked: (pattern) => allowWhenAsked(session, pattern),
+    giveShortcut: (command, keys) => giveShortcut(session, command, keys),
     withdraw: (pattern) => withdraw(session, pattern),
     disable: () => disable(session),
     forceColours: (page) => forceColours(session, page),

@@ -55,6 +55,16 @@ export function findBrowsers() {
 }
 
 /**
+ * What is missing on this machine for a screen that nobody sees, with a keyboard and a mouse, by the name of the command.
+ * @returns {string[]}
+ */
+export function missingForScreen() {
+  const here = (/** @type {string} */ command) =>
+    (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, command)));
+  return ['Xvfb', 'xdotool'].filter((command) => !here(command));
+}
+
+/**
  * @param {string[]} commands
  * @param {string} mac
  * @param {string} windows

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   /** The folder of a built extension: `dist/chrome`, `dist/firefox` or a copy. */
   extension: string;
   headless: boolean;
+  /** The screen to draw on where it isn't the one that this process has, as `DISPLAY` names it. */
+  display?: string | undefined;
   /** Lets the caller open the extension's own pages and press its toolbar button. Never for a browser that a person browses with. */
   automated: boolean;
   /** A folder that holds the profile, and outlives the browser; without one the profile is gone when the browser is closed. */
@@ -35,13 +37,14 @@ export interface LaunchOptions {
  * @throws when the browser does not start or refuses the extension, in the browser's words
  */
 export async function launchWithExtension(options: LaunchOptions): Promise<BrowserWithExtension> {
-  const { found, extension, headless, automated, profile, preferences } = options;
+  const { found, extension, headless, display, automated, profile, preferences } = options;
   const uuid = profile ? uuidFor(profile) : randomUUID();
   const browser = await puppeteer.launch({
     browser: found.engine,
     executablePath: found.path,
     headless,
     ...(profile && { userDataDir: profile }),
+    ...(display && { env: { ...process.env, DISPLAY: display } }),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
     acceptInsecureCerts: false,
     // Whoever starts it ends it: the library would leave before the profile is gone.
