@@ -16,7 +16,7 @@ import {
 import { currentIndex } from './current-index.ts';
 import { leaveTabs, reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } from './granted-sites.ts';
 import { isNoted, NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
-import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
+import { answerMenu, askForNote, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
 import { recogniseIn } from './recognition.ts';
 import { tabState } from './tab-state.ts';
@@ -120,7 +120,7 @@ browser.commands.onCommand.addListener(async (command, pressedIn) => {
   const action = NOTE_COMMANDS[command];
   if (tab?.id === undefined) return;
   if (to) await tellPage(tab.id, 'background→page:step', { to });
-  if (action) await tellPage(tab.id, 'background→page:note', { action });
+  if (action) await askForNote(tab.id, action);
 });
 
 browser.permissions.onAdded.addListener(async () => {

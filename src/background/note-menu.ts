@@ -39,11 +39,15 @@ export function answerMenu(): void {
     if (menuItemId === OPEN_PANEL) return openPanel(tab?.windowId ?? browser.windows.WINDOW_ID_CURRENT);
     const action = NOTE_ACTIONS.find((one) => one === menuItemId);
     if (action === 'name') return void openNaming(selectionText);
-    if (!action || tab?.id === undefined || frameId) return;
-    const answer = await askPage(tab.id, 'background→page:note', { action });
-    if (answer.ok) return;
-    // The menu gives leave to read this page (activeTab) where the script does not run yet.
-    await runPageScript(tab.id);
-    await askPage(tab.id, 'background→page:note', { action });
+    if (action && tab?.id !== undefined && !frameId) await askForNote(tab.id, action);
   });
+}
+
+/** Asks a page to do something with what is selected there, in answer to the menu or a shortcut. */
+export async function askForNote(tabId: number, action: NoteAction | 'bar'): Promise<void> {
+  const answer = await askPage(tabId, 'background→page:note', { action });
+  if (answer.ok) return;
+  // Both give leave to read this page (activeTab) where the script does not run yet.
+  await runPageScript(tabId);
+  await askPage(tabId, 'background→page:note', { action });
 }

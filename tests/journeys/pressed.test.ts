@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { missingForScreen } from '../../src/command-line/browser/find.mjs';
 import { placeOf, type Reader, startReader, untilMarked } from './reader.ts';
 import { openScreen, type Place, type Screen } from './screen.ts';
-import { fieldOf, noted, openPost, TEXT } from './tagging/post.ts';
+import { fieldOf, noted, openPost, TEXT, textOf } from './tagging/post.ts';
 
 const missing = missingForScreen();
 /** Where on the screen the popup that is open in Chromium has its button for the panel; null while it has none. */
@@ -142,6 +142,14 @@ describe.each(['chrome', 'firefox'] as const)('by hand (%s)', (engine) => {
       );
     await expect.poll(naming).toHaveLength(1);
     await reader.inExtension(`browser.tabs.remove(${JSON.stringify(await naming())})`);
+    await page.close();
+  });
+
+  test('the shortcut for a selection works on a page that no rule names, as the menu does', async () => {
+    const { page, tabId } = await openElsewhere();
+    await select(page, '#third', 'interest');
+    await screen.press('alt+n');
+    await expect.poll(() => reader.inPage(tabId, textOf, '.bar:popover-open').catch(String)).toContain('Highlight');
     await page.close();
   });
 
