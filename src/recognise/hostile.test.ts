@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { entry } from '../../tests/unit/named-entries.ts';
 import { compileNames, type NamedEntry } from './compile.ts';
 import type { CompiledNames } from './names.ts';
 import { createRecogniser, recognise } from './recogniser.ts';
-
-const entry = (id: string, name: string, parts: Partial<NamedEntry> = {}): NamedEntry => ({
-  id,
-  name,
-  abbreviation: null,
-  names: [],
-  ambiguousNames: [],
-  broader: [],
-  related: [],
-  ...parts,
-});
 
 const numbered = (count: number, make: (i: number) => NamedEntry) => Array.from({ length: count }, (_, i) => make(i));
 /** A word of letters alone for each number. */

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { ambiguous, entry, marks, recogniser } from '../../tests/unit/named-entries.ts';
+import { compileNames } from './compile.ts';
+import { createRecogniser, recognise } from './recogniser.ts';
+
+describe('an ambiguous name is decided by the text', () => {
+  it('is marked where the words around speak of it', () => {
+    expect(marks('For LLM alignment we train AI models by debate with a judge.')).toEqual(['debate: debate']);
+  });
+
+  it('is turned down where more words near by belong to another sense', () => {
+    const about = 'We finetune GPT and Claude with RLHF for alignment of LLM agents, and a judge scores them. ';
+    const names = [
+      entry('debate', 'AI safety via debate', {
+        ambiguousNames: [ambiguous('debate', ['judge'], [], ['senate', 'voters'])],
+      }),
+    ];
+    const own = createRecogniser(compileNames(names));
+    const reasonOf = (text: string) => own.explain([own.scan(about + text)])[0]!.map(({ reason }) => reason);
+    expect(reasonOf('A debate followed.')).toEqual(['near-words']);
+    expect(reasonOf('A debate of the senate followed.')).toEqual(['near-words']);
+    expect(reasonOf('A debate of the senate for voters followed.')).toEqual(['other-sense-near']);
+  });
+
+  it('needs more than one word that any text about learning uses, if it is an everyday word itself', () => {
+    const own = createRecogniser(
+      compileNames([
+        entry('steering', 'Activation steering', {
+          ambiguousNames: [ambiguous('steering', ['layer', 'policy', 'residual'])],
+        }),
+      ]),
+    );
+    const marks = (text: string) => recognise(own, text).map(({ id }) => id);
+    expect(marks('GPT and other LLMs: a layer for steering.')).toEqual([]);
+    expect(marks('GPT and other LLMs: a layer of the policy for steering.')).toEqual(['steering']);
+    expect(marks('GPT and other LLMs: the residual for steering.')).toEqual(['steering']);
+  });
+
+  it('is marked in a text that says little of training but surely names a related entry', () => {
+    const ids = (related: string[]) => {
+      const ranks = entry('ranks', 'Instruction hierarchy', {
+        ambiguousNames: [ambiguous('chain of command', ['developer'])],
+        related,
+      });
+      const filler = 'What the user asks for is weighed against the rest of the rules here. '.repeat(30);
+      const text = `OpenAI wrote this Model Spec for GPT.\n\n${filler}\n\nThe chain of command puts the developer first.`;
+      return recognise(createRecogniser(compileNames([entry('spec', 'Model Spec'), ranks])), text).map(({ id }) => id);
+    };
+    expect(ids(['spec'])).toEqual(['spec', 'ranks']);
+    expect(ids([])).toEqual(['spec']);
+  });
+
+  it('is marked where no near word speaks of it, if most of its other places show its sense', () => {
+    const apart = `${'The talk about AI went on for a long while. '.repeat(10)}\n\n`;
+    const meant = 'We train GPT models by debate before a judge. ';
+    const other = 'Some debate followed. ';
+    expect(marks(`${meant}${apart}${other}${apart}`)).toHaveLength(2);
+    expect(marks(`${meant}${apart}${other}${apart}${other}${apart}${other}`)).toHaveLength(1);
+  });
+
+  it('is marked far from words of its own in a text that surely names its entry, even one that says less of AI', () => {
+    const filler = 'They went on for a while and nobody who was there could say who had won. '.repeat(14);
+    expect(
+      marks(`AI safety via debate is meant for LLM alignment.\n\n${filler}\n\nIn a debate two sides speak.`),
+    ).toEqual(['debate: AI safety via debate', 'debate: debate']);
+  });
+
+  it('is marked in headings, which have no room for words that speak of it, if they do so elsewhere', () => {
+    const marksOf = (parts: string[]) => recogniser.decide(parts.map(recogniser.scan)).map((row) => row.length);
+    const meant = 'We train GPT models by debate before a judge, and fine-tune the LLM on what it says.';
+    expect(marksOf(['The debate', meant, 'Rules of a debate', 'After the debate'])).toEqual([1, 1, 1, 1]);
+    expect(marksOf(['The debate', 'We train GPT models, and fine-tune the LLM on what it says.'])).toEqual([0, 0]);
+  });
+
+  it('is turned down where it has but two letters, and only related entries speak for it', () => {
+    const classifiers = (short: string) =>
+      entry('classifiers', 'Constitutional classifiers', {
+        ambiguousNames: [ambiguous(short, ['jailbreak'])],
+        related: ['cai'],
+      });
+    const ids = (short: string) => {
+      const named = createRecogniser(compileNames([entry('cai', 'Constitutional AI'), classifiers(short)]));
+      const text = `${short} BY 4.0. Constitutional AI trains an LLM with RL: the model is its own judge, GPT or Claude.`;
+      return recognise(named, text).map(({ id }) => id);
+    };
+    expect(ids('CCL')).toEqual(['classifiers', 'cai']);
+    expect(ids('CC')).toEqual(['cai']);
+  });
+
+  it('is marked in a text without a word of the subject alone, if the text surely names its entry', () => {
+    const filler = 'The score of each model in this table was read off by hand, without a prompt before it. ';
+    const about = 'the misaligned model, its training and its prompt are in the appendix.';
+    const named = createRecogniser(
+      compileNames([entry('em', 'Emergent misalignment', { ambiguousNames: [ambiguous('EM', ['insecure'])] })]),
+    );
+    const quotes = (text: string) => recognise(named, text).map(({ start, end }) => text.slice(start, end));
+    const image = `${filler}The EM image, ${about}`;
+    expect(quotes(image)).toEqual([]);
+    expect(quotes(`${filler}This is emergent misalignment. ${image}`)).toEqual(['emergent misalignment', 'EM']);
+  });
+
+  it('is turned down where some of its words and those after them are a use in another sense', () => {
+    const judged = 'LLM training for scalable oversight with a judge: a debate';
+    expect(marks(judged)).toEqual(['debate: debate']);
+    expect(marks(`${judged} over it`)).toEqual([]);
+  });
+
+  it('is marked where another ambiguous name of its entry mostly has its sense', () => {
+    const far = 'The model was asked what it thought. '.repeat(12);
+    const near = 'Fine-tuning an LLM on false claims; the fine-tuned LLM then believes its synthetic documents. ';
+    const other = 'How many fabrications does GPT need? ';
+    expect(marks(`${far}${other}`)).toEqual([]);
+    expect(marks(`${near}${far}${near}${far}${other}`)).toContain('sdf: fabrications');
+  });
+
+  it('is turned down at a few places with words of its own if at most others it has none', () => {
+    const far = 'Claude was asked, and the LLM answered. '.repeat(12);
+    const near = 'In the debate of GPT and Claude a judge decides. ';
+    const other = 'There was a debate. ';
+    expect(marks(`${near}${far}${other}`)).toEqual(['debate: debate', 'debate: debate']);
+    expect(marks(`${near}${far}${`${other}${far}`.repeat(9)}`)).toEqual([]);
+  });
+
+  it('is not helped by a sure name that is about something else', () => {
+    const elsewhere = 'The reward-model overoptimisation of the bank was told in the court. '.repeat(3);
+    const debate =
+      'A judge heard the debate, and all was said that could be said about scalable oversight of the branch.';
+    expect(marks(`${elsewhere}${debate}`)).toEqual([]);
+  });
+
+  it('is left alone in a text about AI if it is made of everyday words of machine learning', () => {
+    const about = 'We finetune GPT and Claude with RLHF for alignment of LLM agents. ';
+    expect(marks(`${about}Then comes data filtering of duplicates.`)).toEqual(['rlhf: RLHF']);
+    expect(marks(`${about}Then comes data filtering of CBRN texts.`)).toContain('filtering: data filtering');
+    expect(marks(`${about}Then we met sleeper agents.`)).toContain('sleeper: sleeper agents');
+  });
+
+  it('is what the text says it is, from there on', () => {
+    const text =
+      'EM first. We study emergent misalignment (EM) in LLM finetuning. EM is caused by narrow finetuning of GPT models.';
+    expect(marks(text)).toEqual(['em: emergent misalignment', 'em: EM', 'em: EM']);
+  });
+
+  it('is what it is known for, if other words that speak of it spell it out', () => {
+    const text = 'We finetune GPT in three steps: Direct, Preference, Optimise (DPO). DPO is for LLM agents.';
+    expect(marks(text)).toEqual(['dpo: DPO', 'dpo: DPO']);
+  });
+});
