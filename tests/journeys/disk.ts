@@ -16,29 +16,40 @@ export async function startWithDisk(engine: Reader['engine']): Promise<{ reader:
     // Firefox gives one site a fifth of what it gives all of them (KiB).
     preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': (SIZE * 5) / 1_024 },
   });
-  const enlarge = engine === 'chrome' ? await enlargerInChromium(reader) : null;
-  await enlarge?.();
+  const quota = engine === 'chrome' ? await quotaInChromium(reader) : null;
+  await quota?.enlarge();
   return {
     reader,
     disk: {
-      fill: () => reader.inExtension(`(${fill})(${SIZE})`),
+      async fill() {
+        await reader.inExtension(`(${fill})(${SIZE})`);
+        await quota?.takeAway();
+      },
       async free() {
-        await enlarge?.();
-        await reader.inExtension(`(${free})(${enlarge === null})`);
+        await quota?.enlarge();
+        await reader.inExtension(`(${free})(${quota === null})`);
       },
     },
   };
 }
 
-/** Chromium’s databases can be given more room at any time; of less it hears late, and what is deleted counts on for a while. */
-async function enlargerInChromium(reader: Reader): Promise<() => Promise<void>> {
+/**
+ * Chromium’s databases can be given more room at any time. Of less it hears only once it asks, which it does when what it knew of is
+ * used up: so they are filled first. Filling alone doesn’t last, since tidying up its files makes room at any moment; and what is
+ * deleted counts on for a while.
+ */
+async function quotaInChromium(reader: Reader): Promise<Record<'enlarge' | 'takeAway', () => Promise<unknown>>> {
   const page = await reader.extensionPage('src/popup/index.html');
   const session = await page.createCDPSession();
   const [origin] = page.url().match(/^[^:]+:\/\/[^/]+/)!;
-  let quotaSize = 0;
-  return async () => {
-    quotaSize += SIZE;
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  const give = (quotaSize: number) => session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  let given = 0;
+  return {
+    enlarge() {
+      given += SIZE;
+      return give(given);
+    },
+    takeAway: () => give(1),
   };
 }
 
