@@ -1,11 +1,13 @@
-import { relative } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
-import { readIndexFiles } from './src/command-line/index-files.ts';
+import { indexText, readIndexFiles } from './src/command-line/index-files.ts';
 import { SHARED_FILES } from './src/page/shared-files.ts';
 import { checkIndex, describeProblem } from './src/shared-index/check.ts';
+import { digestOf } from './src/shared-index/read.ts';
 
 const PAGE_SCRIPT = 'src/page/index.tsx';
 /** Runs before any script of the page, on the same pages. */
@@ -43,6 +45,19 @@ function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
         browser_specific_settings,
       } as ManifestV3Export);
 }
+
+/** What all pages share is in two files, of which the background reads the first: each file more is a request more before a page shows anything. */
+const SHARED_CHUNKS = [
+  {
+    name: 'basis',
+    priority: 1,
+    test: /\/src\/(shared-index\/(terms|grade|group|csv|read)|messaging\/(browser|outcome)|ui\/(text|words))\.ts$/,
+  },
+  {
+    name: 'page',
+    test: /\/node_modules\/preact\/|\/src\/(ui\/(symbols|theme|page-theme|save)|messaging\/surface-side|atlas\/address)\.tsx?$/,
+  },
+];
 
 /** Pages can see and fetch what is web accessible; the page's scripts are files that need none of it. */
 const nothingWebAccessible: Plugin & { renderCrxManifest(manifest: object): object } = {
@@ -91,12 +106,26 @@ const noCodeFromText: Plugin = {
   },
 };
 
-/** An index that breaks the schema ships with no build. */
-const soundIndex: Plugin = {
-  name: 'whence:sound-index',
+const SHIPPED_INDEX = 'shared-index.json';
+
+/** The index ships as one file without blanks. One that breaks the schema ships with no build. */
+const shippedIndex: Plugin = {
+  name: 'whence:shipped-index',
+  config: async () => ({ define: { CHECKED_INDEX: JSON.stringify(await digestOf(indexText())) } }),
   buildStart() {
     const checked = checkIndex(readIndexFiles());
     if (!checked.ok) this.error(`the index is not sound:\n${checked.problems.map(describeProblem).join('\n')}`);
+  },
+  transformIndexHtml: (_, { path }) =>
+    path.startsWith('/src/atlas/')
+      ? [{ tag: 'link', attrs: { rel: 'preload', as: 'fetch', href: `/${SHIPPED_INDEX}`, crossorigin: true } }]
+      : [],
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: SHIPPED_INDEX, source: indexText() });
+  },
+  writeBundle({ dir }) {
+    // The lists as people edit them were copied with the rest of what is public.
+    rmSync(join(dir!, 'index'), { recursive: true, force: true });
   },
 };
 
@@ -104,7 +133,7 @@ export default defineConfig(({ mode }) => {
   if (mode !== 'chrome' && mode !== 'firefox') throw new Error(`vite build --mode ${MODES.join(' | ')}`);
   return {
     plugins: [
-      soundIndex,
+      shippedIndex,
       noCodeFromText,
       preact(),
       crx({
@@ -118,6 +147,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: `dist/${mode}`,
       rollupOptions: {
+        output: { codeSplitting: { groups: SHARED_CHUNKS } },
         input: { atlas: 'src/atlas/index.html', panel: 'src/panel/index.html', name: 'src/options/name.html' },
       },
       emptyOutDir: true,

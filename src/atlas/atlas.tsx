@@ -40,6 +40,7 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
   const search = useMemo(() => whenAsked(() => prepareSearch(joined!)), [joined]);
   const content = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const views = useRef<HTMLElement>(null);
   const { view, id, query } = place;
 
   // Back leads to where the reader was on the page, anything else to its beginning.
@@ -100,14 +101,18 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
   useLayoutEffect(() => {
     here.current = location.hash;
     const heading = content.current?.querySelector('h1');
-    // Where the views do not fit beside each other the one that is shown is in sight.
-    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     document.title = [heading?.textContent, text('atlas_name'), text('extension_name')].filter(Boolean).join(' – ');
     if (before.current === shown) return;
     before.current = shown;
     scrollTo(0, returned.current ? (scrolls.current.get(location.hash) ?? 0) : 0);
     if (!(document.activeElement instanceof HTMLInputElement)) heading?.focus({ preventScroll: true });
   }, [joined, shown]);
+
+  // Where the views do not fit beside each other the one that is shown is in sight.
+  useEffect(() => {
+    const current = views.current?.querySelector<HTMLElement>('[aria-current]');
+    if (current) views.current!.scrollLeft = current.offsetLeft - views.current!.offsetLeft;
+  }, [view]);
 
   const go: ViewProps['go'] = (next, how = 'push') => {
     if (how === 'push') {
@@ -142,7 +147,7 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
             }
           />
         </search>
-        <nav aria-label={text('atlas_views')}>
+        <nav aria-label={text('atlas_views')} ref={views}>
           {NAVIGATION.map(([target, title]) => (
             <a key={target} href={address({ view: target })} aria-current={target === view ? 'page' : undefined}>
               {text(title)}

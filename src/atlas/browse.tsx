@@ -10,12 +10,12 @@ import { DIRECTION_WORDS, GRADE_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui
 import { address } from './address.ts';
 import { Filters } from './filters.tsx';
 import { saveTable } from './save-table.ts';
-import { useSettled } from './settled.ts';
+import { useDrawn, useSettled } from './settled.ts';
 import type { ViewProps } from './view.ts';
 
 /** More than these are shown on request only: nobody reads on. */
 const FIRST = 40;
-/** So many are shown at once while somebody types: as many as a screen holds. */
+/** So many are shown at first, and at once while somebody types: as many as a screen holds. */
 const AT_ONCE = 8;
 
 /** All interventions, narrowed down by words and filters; with words, whatever else answers to them too. */
@@ -31,7 +31,8 @@ export function Browse(props: ViewProps & { search: Search }) {
   );
   const settled = useSettled(found);
   const left = found.filter((entry) => passes(entry, filter));
-  const most = settled === found ? FIRST : AT_ONCE;
+  const complete = useDrawn() && settled === found;
+  const most = complete ? FIRST : AT_ONCE;
   const shown = place.by === 'all' ? left : left.slice(0, most);
   const others = hits.filter(({ kind }) => kind !== 'intervention');
   const nothing =
@@ -68,7 +69,7 @@ export function Browse(props: ViewProps & { search: Search }) {
           <EntryRow key={entry.intervention.id} entry={entry} />
         ))}
       </ol>
-      {settled === found && shown.length < left.length && (
+      {complete && shown.length < left.length && (
         <button type="button" class="more" onClick={() => go({ ...place, by: 'all' }, 'replace')}>
           {text('atlas_show_all', left.length)}
         </button>

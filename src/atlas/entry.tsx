@@ -4,10 +4,12 @@ import { StandingLine } from '../ui/entry.tsx';
 import { text } from '../ui/text.ts';
 import { ENTRY_GRADE_WORDS, STAGE_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
-import { OwnNotes } from './own-notes.tsx';
+import { later } from './later.tsx';
 import { Citation, DeploymentTable, EntryLink, FindingTable, LabLink, Row } from './parts.tsx';
 import { MethodCharts, methodsOf } from './pictures/method.tsx';
 import { SourceList } from './sources.tsx';
+
+const OwnNotes = later(async () => (await import('./own-notes.tsx')).OwnNotes);
 
 /** All that the index holds on one intervention. */
 export function EntryPage({ entry, joined }: { entry: Entry; joined: JoinedIndex }) {

@@ -5,6 +5,7 @@ import type { Entry, JoinedIndex } from '../shared-index/joined.ts';
 import type { Direction, EvidenceGrade, Stage } from '../shared-index/terms.ts';
 import { type TextKey, text } from '../ui/text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui/words.ts';
+import { useDrawn } from './settled.ts';
 import type { ViewProps } from './view.ts';
 
 const TITLES: Record<Facet, TextKey> = {
@@ -25,6 +26,7 @@ export function Filters({ joined, place, go, entries }: ViewProps & { entries: r
     const { [facet]: _, ...rest } = filter;
     go({ ...place, filter: value ? { ...rest, [facet]: value } : rest }, 'replace');
   };
+  const drawn = useDrawn();
   const chosen = FACETS.map((facet) => filter[facet] ?? '');
   // Hundreds of options are not made anew for a key that is typed into the search.
   const facets = useMemo(
@@ -34,12 +36,12 @@ export function Filters({ joined, place, go, entries }: ViewProps & { entries: r
           key={facet}
           facet={facet}
           chosen={filter[facet] ?? ''}
-          choices={choicesOf(facet, entries, filter)}
+          choices={drawn ? choicesOf(facet, entries, filter) : []}
           joined={joined}
           choose={(value) => choose.current(facet, value)}
         />
       )),
-    [joined, entries, ...chosen],
+    [joined, entries, drawn, ...chosen],
   );
   return (
     <fieldset class="filters">

@@ -12,11 +12,12 @@ import './style/pictures.css';
 import './style/narrow.css';
 import './style/print.css';
 
+const loading = loadIndex();
 applyTheme(PICTURE_STYLE);
 const root = document.getElementById('atlas')!;
 // The head of the page stands while the index is read and checked.
 render(<Atlas joined={null} problem={null} />, root);
-loadIndex().then(
+loading.then(
   (loaded) => render(<Atlas {...loaded} />, root),
   (error: Error) =>
     render(

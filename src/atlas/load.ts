@@ -1,8 +1,7 @@
 import { browser } from '../messaging/browser.ts';
 import { askBackground } from '../messaging/surface-side.ts';
-import { checkIndex, describeProblem } from '../shared-index/check.ts';
 import { type JoinedIndex, joinIndex } from '../shared-index/joined.ts';
-import { LIST_NAMES } from '../shared-index/schema.ts';
+import { readIndex } from '../shared-index/read.ts';
 
 /** Where a website that carries the index in its page keeps it. */
 const INLINE = 'index-data';
@@ -19,18 +18,10 @@ export interface Loaded {
  * @throws Error with the first problem where no index is whole.
  */
 export async function loadIndex(): Promise<Loaded> {
-  const inline = document.getElementById(INLINE)?.textContent;
-  const files = inline
-    ? JSON.parse(inline)
-    : Object.fromEntries(
-        await Promise.all(
-          LIST_NAMES.map(async (list) => [list, await (await fetch(`/index/${list}.json`)).json()] as const),
-        ),
-      );
-  const checked = checkIndex(files);
-  if (checked.ok) return { joined: joinIndex(checked.index), problem: null };
-  const problem = checked.problems[0] ? describeProblem(checked.problems[0]) : '';
+  const text = document.getElementById(INLINE)?.textContent ?? (await (await fetch('/shared-index.json')).text());
+  const read = await readIndex(text, () => import('../shared-index/check.ts'));
+  if (read.ok) return { joined: joinIndex(read.index), problem: null };
   const inUse = browser.runtime ? await askBackground('surface→background:index', {}) : null;
-  if (inUse?.ok) return { joined: joinIndex(inUse.value), problem };
-  throw new Error(problem);
+  if (inUse?.ok) return { joined: joinIndex(inUse.value), problem: read.problem };
+  throw new Error(read.problem);
 }

@@ -3,8 +3,10 @@ import { browser } from '../messaging/browser.ts';
 import { askBackground } from '../messaging/surface-side.ts';
 import type { Note } from '../notes/note.ts';
 import type { JoinedIndex } from '../shared-index/joined.ts';
-import { ProposedClaim } from '../ui/proposal.tsx';
 import { text } from '../ui/text.ts';
+import { later } from './later.tsx';
+
+const ProposedClaim = later(async () => (await import('../ui/proposal.tsx')).ProposedClaim);
 
 /** One of the reader's claims as a proposal for the index. There are none on the website: it has no library. */
 export function ProposalPage({ id, joined }: { id: string; joined: JoinedIndex }) {

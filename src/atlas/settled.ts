@@ -13,3 +13,15 @@ export function useSettled<Value>(value: Value): Value {
   }, [value, settled]);
   return settled;
 }
+
+let drawn = false;
+
+/** Whether the page was drawn once: for what the first sight of it should not wait for. */
+export function useDrawn(): boolean {
+  const [is, set] = useState(drawn);
+  useEffect(() => {
+    drawn = true;
+    set(true);
+  }, []);
+  return is;
+}

@@ -4,47 +4,30 @@ import { compileNames } from '../recognise/compile.ts';
 import { createHints, type Hint, type Passage } from '../recognise/hints.ts';
 import type { CompiledNames } from '../recognise/names.ts';
 import { cardOf, type EntryCard } from '../shared-index/card.ts';
-import { checkIndex, describeProblem } from '../shared-index/check.ts';
+import * as check from '../shared-index/check.ts';
 import { type Standing, standingsOf } from '../shared-index/grade.ts';
-import { LIST_NAMES, type ListName, type SharedIndex } from '../shared-index/schema.ts';
+import { digestOf, readIndex } from '../shared-index/read.ts';
+import type { SharedIndex } from '../shared-index/schema.ts';
 
 const LAST_GOOD = 'lastGoodIndex';
 /** Kept beside it, so that it is read only when it is needed. */
 const LAST_GOOD_DIGEST = 'lastGoodIndexDigest';
 
-/** The lists of an index as JSON text, before anything is believed of them. */
-export type IndexFiles = { readonly [Name in ListName]: string };
-
 /** Which index is used, and why not another. */
-export type Choice =
+type Choice =
   | { use: 'shipped'; index: SharedIndex }
   | { use: 'last-good'; index: SharedIndex; problem: string }
   | { use: 'none'; problem: string };
 
 /** An index is used whole or not at all: where the shipped one is broken, the last that was whole stays in use. */
-export async function chooseIndex(shipped: IndexFiles, lastGood: () => Promise<IndexFiles | null>): Promise<Choice> {
-  const checked = readIndex(shipped);
-  if (checked.ok) return { use: 'shipped', index: checked.index };
-  const files = await lastGood();
-  const earlier = files && readIndex(files);
+async function chooseIndex(shipped: string, lastGood: () => Promise<string | null>): Promise<Choice> {
+  const read = await readIndex(shipped, async () => check);
+  if (read.ok) return { use: 'shipped', index: read.index };
+  const text = await lastGood();
+  const earlier = text === null ? null : await readIndex(text, async () => check);
   return earlier?.ok
-    ? { use: 'last-good', index: earlier.index, problem: checked.problem }
-    : { use: 'none', problem: checked.problem };
-}
-
-function readIndex(files: IndexFiles): { ok: true; index: SharedIndex } | { ok: false; problem: string } {
-  const parsed: { [Name in ListName]?: unknown } = {};
-  for (const name of LIST_NAMES) {
-    try {
-      parsed[name] = JSON.parse(files[name]);
-    } catch (error) {
-      return { ok: false, problem: `${name}.json: ${(error as Error).message}` };
-    }
-  }
-  const checked = checkIndex(parsed);
-  if (checked.ok) return checked;
-  const [first] = checked.problems;
-  return { ok: false, problem: first ? describeProblem(first) : 'the index breaks its schema' };
+    ? { use: 'last-good', index: earlier.index, problem: read.problem }
+    : { use: 'none', problem: read.problem };
 }
 
 /** The index in use, ready to be asked. */
@@ -82,13 +65,7 @@ export async function nameOfEntry(): Promise<CurrentIndex['nameOf']> {
 }
 
 async function load(): Promise<CurrentIndex> {
-  const texts = await Promise.all(
-    LIST_NAMES.map(async (name) => {
-      const answer = await fetch(browser.runtime.getURL(`index/${name}.json`));
-      return [name, await answer.text()] as const;
-    }),
-  );
-  const shipped = Object.fromEntries(texts) as IndexFiles;
+  const shipped = await (await fetch(browser.runtime.getURL('shared-index.json'))).text();
   const choice = await chooseIndex(shipped, readLastGood);
   if (choice.use === 'none') throw new Error(choice.problem);
   if (choice.use === 'shipped') await keepAsLastGood(shipped);
@@ -114,14 +91,13 @@ async function load(): Promise<CurrentIndex> {
   };
 }
 
-async function readLastGood(): Promise<IndexFiles | null> {
+async function readLastGood(): Promise<string | null> {
   const { [LAST_GOOD]: stored } = await browser.storage.local.get(LAST_GOOD);
-  return (stored as IndexFiles | undefined) ?? null;
+  return typeof stored === 'string' ? stored : null;
 }
 
-async function keepAsLastGood(files: IndexFiles): Promise<void> {
-  const bytes = new TextEncoder().encode(LIST_NAMES.map((name) => files[name]).join('\n'));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).join();
+async function keepAsLastGood(text: string): Promise<void> {
+  const digest = await digestOf(text);
   const { [LAST_GOOD_DIGEST]: kept } = await browser.storage.local.get(LAST_GOOD_DIGEST);
-  if (kept !== digest) await browser.storage.local.set({ [LAST_GOOD]: files, [LAST_GOOD_DIGEST]: digest });
+  if (kept !== digest) await browser.storage.local.set({ [LAST_GOOD]: text, [LAST_GOOD_DIGEST]: digest });
 }

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import preact from '@preact/preset-vite';
 import { build, type Rollup } from 'vite';
 import { checkIndex, describeProblem } from '../shared-index/check.ts';
-import { readIndexFiles } from './index-files.ts';
+import { digestOf } from '../shared-index/read.ts';
+import { indexText, readIndexFiles } from './index-files.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}dist/atlas`;
@@ -14,21 +15,22 @@ const folder = `${root}dist/atlas`;
  * Builds the Atlas as a website: one page with all its code, style and data inside, which any host serves from any folder,
  * and which opens from a disk too. Beside it lie its icon and the worker that gives it back with the network off.
  */
-const index = readIndexFiles();
-const checked = checkIndex(index);
+const checked = checkIndex(readIndexFiles());
 if (!checked.ok) throw new Error(checked.problems.map(describeProblem).join('\n'));
 
+const data = inScript(indexText());
 const built = (await build({
   configFile: false,
   root,
   logLevel: 'warn',
   publicDir: false,
   plugins: [preact()],
+  define: { CHECKED_INDEX: JSON.stringify(await digestOf(data)) },
   build: {
     write: false,
     target: 'es2023',
     modulePreload: false,
-    rollupOptions: { input: `${root}src/atlas/site/index.ts` },
+    rollupOptions: { input: `${root}src/atlas/site/index.ts`, output: { codeSplitting: false } },
   },
 })) as Rollup.RollupOutput;
 const codeOf = (ending: string) => {
@@ -37,7 +39,6 @@ const codeOf = (ending: string) => {
   return only.type === 'chunk' ? only.code : String(only.source);
 };
 
-const data = inScript(JSON.stringify(index));
 const code = inScript(codeOf('.js'));
 const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 // Nothing but this page's own code runs, and nothing is fetched but the page itself.

@@ -22,6 +22,11 @@ export function readIndexFiles(): Record<ListName, unknown> {
   return Object.fromEntries(lists) as Record<ListName, unknown>;
 }
 
+/** The index as the extension and the website carry it: all lists in one text, without blanks. @throws as `readIndexFiles` does */
+export function indexText(): string {
+  return JSON.stringify(readIndexFiles());
+}
+
 /** A list out of the text of its file. @throws SyntaxError saying on which line it is no JSON */
 export function parseList(list: ListName, text: string): unknown {
   if (text.trim() === '') throw new SyntaxError(`${list}.json: the file is empty`);

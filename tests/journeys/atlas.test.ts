@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readIndexFiles } from '../../src/command-line/index-files.ts';
 import { inEachBrowser } from './reader.ts';
 
 const VIEWS = [
@@ -123,20 +124,21 @@ inEachBrowser('the Atlas', (reader) => {
     expect(table).toMatch(/20\.6\s%/);
   });
 
-  test('shows the last good index, and says so, where the one that came along is broken', async ({ skip }) => {
+  test.for([
+    ['breaks the schema', JSON.stringify({ ...readIndexFiles(), findings: [{ id: 'f' }] }), 'findings.json: f: '],
+    ['is cut off', JSON.stringify(readIndexFiles()).slice(0, -100), 'JSON'],
+  ])('shows the last good index, and says so, where the one that came along %s', async ([, body, why], { skip }) => {
     skip(reader().engine === 'firefox', 'Firefox lets nobody answer for the files of an extension');
     const broken = await reader().extensionPage('src/popup/index.html');
     await broken.setRequestInterception(true);
     broken.on('request', (request) =>
-      request.url().endsWith('/index/findings.json')
-        ? request.respond({ body: '[{"id":"f"}]', contentType: 'application/json' })
-        : request.continue(),
+      request.url().endsWith('/shared-index.json') ? request.respond({ body: body! }) : request.continue(),
     );
     await broken.goto(page.url().replace(/#.*/, '#/entry/debate'));
     await broken.waitForSelector('h1');
-    expect(await broken.$eval('[role=alert]', (said) => said.textContent)).toMatch(
-      /refused \(findings\.json: f: .+last good/,
-    );
+    const said = await broken.$eval('[role=alert]', (alert) => alert.textContent!);
+    expect(said).toMatch(/refused \(.+last good/);
+    expect(said).toContain(why);
     expect(await heading(broken)).toContain('Debate');
     await broken.close();
   });
