@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { asLibraryError, LibraryError } from '../library/problem.ts';
-import { isSomeRoom } from '../library/room.ts';
 import { browser } from '../messaging/browser.ts';
 import { Draft, type DraftPlace, slotOf } from '../messaging/notes-contract.ts';
 import { idPrefixOf } from '../notes/note.ts';
+import { writeBeside } from './beside.ts';
 import { worded } from './my-library.ts';
 import { inTurn } from './turns.ts';
 
@@ -33,14 +33,10 @@ function change(key: string, make: (others: Draft[]) => Draft[], at: DraftPlace)
   return inTurn(async () => {
     const place = await placeOf(key);
     const drafts = make((await draftsOf(key)).filter((draft) => slotOf(draft) !== slotOf(at)));
-    const write = () =>
-      drafts.length === 0
-        ? browser.storage.local.remove(place)
-        : browser.storage.local.set({ [place]: drafts.slice(-MOST_OF_A_DOCUMENT) });
     try {
-      if (!(await isSomeRoom())) throw new LibraryError('full', 'there is no room left on the disk');
-      // Firefox fails once more after a disk that was full has room again.
-      await write().catch((why) => write().catch(() => Promise.reject(why)));
+      await writeBeside((local) =>
+        drafts.length === 0 ? local.remove(place) : local.set({ [place]: drafts.slice(-MOST_OF_A_DOCUMENT) }),
+      );
     } catch (error) {
       throw asLibraryError(error).problem === 'full' ? worded(new LibraryError('full', String(error))) : error;
     }

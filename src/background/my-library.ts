@@ -11,6 +11,7 @@ import { browser } from '../messaging/browser.ts';
 import type { FoundNotes, LibraryProblem, RawPage, RawPlace } from '../messaging/notes-contract.ts';
 import type { NoteChoices, NoteQuery } from '../notes/search.ts';
 import { type TextKey, text } from '../ui/text.ts';
+import { writeBeside } from './beside.ts';
 import { nameOfEntry } from './current-index.ts';
 import { noteDatabase } from './dropped-library.ts';
 import { inTurn } from './turns.ts';
@@ -37,6 +38,8 @@ const IDLE = 3_000;
 const snapshots = createSnapshotStore(MINE);
 
 interface Opened {
+  /** The id of the reader at this device. */
+  writer: string;
   library: Library;
   ownNames: OwnNames;
   crossings: Crossings;
@@ -62,6 +65,11 @@ export function onOwnNamesChange(listener: () => void): void {
 /** Does something with the reader's library. @throws an error with a `problem`, whose message is a text for the reader */
 export async function inLibrary<Value>(use: (library: Library) => Promise<Value>): Promise<Value> {
   return guarded(({ library }) => use(library));
+}
+
+/** The id of the reader at this device. @throws as `inLibrary` */
+export async function author(): Promise<string> {
+  return guarded(async ({ writer }) => writer);
 }
 
 /** Does something with the reader's own names for entries. @throws as `inLibrary` */
@@ -162,8 +170,13 @@ async function makeRoom(current: Opened | null): Promise<void> {
 }
 
 async function open(): Promise<Opened> {
-  const [database, writer] = await Promise.all([openDatabase(MINE), author()]);
+  const database = await openDatabase(MINE);
+  const writer = await madeOnce().catch(async (error) => {
+    await database.close().catch(() => {});
+    throw error;
+  });
   const current: Opened = {
+    writer,
     library: createLibrary(database, writer),
     ownNames: createOwnNames(database, writer),
     crossings: createCrossings(database, writer),
@@ -184,13 +197,13 @@ async function open(): Promise<Opened> {
   return current;
 }
 
-/** The id of the reader at this device, made once. */
-export function author(): Promise<string> {
+/** The id of the reader at this device, which is made with the first use of it. */
+function madeOnce(): Promise<string> {
   return inTurn(async () => {
     const { [AUTHOR]: kept } = await browser.storage.local.get(AUTHOR);
     if (typeof kept === 'string') return kept;
     const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => SIGNS[byte % 32]).join('');
-    await browser.storage.local.set({ [AUTHOR]: made });
+    await writeBeside((local) => local.set({ [AUTHOR]: made }));
     return made;
   });
 }
