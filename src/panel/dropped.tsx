@@ -19,12 +19,14 @@ export function Dropped() {
   return (
     <div class="failure dropped" role="alert">
       <p>{text('panel_dropped', new Date(dropped).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }))}</p>
-      <button type="button" onClick={() => browser.runtime.openOptionsPage()}>
-        {text('panel_exchange')}
-      </button>{' '}
-      <button type="button" class="known" onClick={() => void forget()}>
-        {text('panel_dropped_known')}
-      </button>
+      <p class="ways">
+        <button type="button" onClick={() => browser.runtime.openOptionsPage()}>
+          {text('panel_exchange')}
+        </button>
+        <button type="button" class="known" onClick={() => void forget()}>
+          {text('panel_dropped_known')}
+        </button>
+      </p>
     </div>
   );
 }
