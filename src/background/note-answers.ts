@@ -39,9 +39,14 @@ type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 /** What the background answers about notes. A page's script is only ever answered about the page's own document. */
 export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
   async 'page→background:notes'({ key }, from) {
-    const keys = await ownKeys(key, from);
-    const held = await notesOn(keys);
-    return { ...held, deleted: await answeredOn(keys, held.notes) };
+    mustBeOwn(key, from);
+    try {
+      const keys = await ownKeys(key, from);
+      const held = await notesOn(keys);
+      return { ...held, deleted: await answeredOn(keys, held.notes), problem: null };
+    } catch (error) {
+      return { notes: [], drafts: await draftsOf(key), deleted: [], problem: (error as Error).message };
+    }
   },
   'page→background:noted': isNoted,
   'page→background:anchor': anchorIn,

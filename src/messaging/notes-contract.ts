@@ -74,6 +74,8 @@ export interface DeletedNote {
 /** What a page shows of its document: beside what the library holds, where answers to deleted notes hang. */
 export interface PageNotes extends DocumentNotes {
   deleted: DeletedNote[];
+  /** Why the library can't be read, as a text for the reader; null where it can. Drafts are there all the same. */
+  problem: string | null;
 }
 
 /** One of the versions in which a note is there. */

@@ -125,6 +125,7 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
     <div class="form" ref={here}>
       <Form
         title={title}
+        warning={null}
         quote={place.target?.quote.exact ?? null}
         mayClaim={place.replyTo === null}
         vocabulary={vocabulary}

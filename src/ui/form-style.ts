@@ -30,7 +30,7 @@ form blockquote { margin: 0; padding-inline-start: 10px; border-inline-start: 3p
 .choice label:has(:checked) { background: var(--text); color: var(--ground); border-color: var(--text); }
 .choice label:has(:focus-visible) { outline: 2px solid var(--focus); outline-offset: 2px; }
 .choice input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
-.problem { color: var(--denied); font-size: .9em; }
+:is(.problem, .warning) { color: var(--denied); font-size: .9em; }
 form footer { position: sticky; inset-block-end: 0; display: flex; gap: 12px; margin: 0 -16px -14px; padding: 10px 16px 12px; border: 0; align-items: center; background: var(--ground); }
 .choice :checked ~ .symbol { color: inherit; }
 .save { font: 600 14px/1.4 var(--sans); color: var(--ground); background: var(--link); border: 1px solid var(--link); border-radius: 6px; padding: 5px 16px; cursor: pointer; }

@@ -10,6 +10,8 @@ import type { Fields, Needed } from './writing.ts';
 
 export interface FormProps {
   title: string;
+  /** Why it is unlikely that it can be saved; null where nothing speaks against it. */
+  warning: string | null;
   /** What the note hangs on; null for an answer. */
   quote: string | null;
   /** Whether the note may become a claim. */
@@ -45,7 +47,8 @@ function thingsNamed(names: readonly string[]) {
 
 /** Where a note or a claim is written. What stands in it is kept by whoever draws it. */
 export function Form(props: FormProps) {
-  const { title, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed, change, save, close } = props;
+  const { title, warning, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed } = props;
+  const { change, save, close } = props;
   const { intervention, direction, behaviour } = fields;
   const isClaim = fields.claims && intervention !== '' && direction !== '' && behaviour !== '';
   /** What is claimed, to be seen where the fields that say so are not. */
@@ -80,6 +83,11 @@ export function Form(props: FormProps) {
         )}
         <CloseButton label={text('form_close')} close={close} />
       </header>
+      {warning && (
+        <p class="warning" role="alert">
+          {warning}
+        </p>
+      )}
       {claimed && (
         <p class="claimed" aria-hidden="true">
           <span>{claimed}</span>

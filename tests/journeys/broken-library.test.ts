@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { inEachBrowser } from './reader.ts';
+import { inEachBrowser, saveByKeys, untilMarked } from './reader.ts';
+import { fieldOf, openPost, select } from './tagging/post.ts';
 
 const DOCUMENT = {
   key: 'arxiv:2412.14093',
@@ -62,5 +63,31 @@ inEachBrowser('a library that can’t be opened', (reader) => {
     const kept = await reader().inExtension('browser.storage.local.get().then(JSON.stringify)');
     expect(kept).toContain('Written meanwhile.');
     await Promise.all([library.close(), paper.close()]);
+  });
+
+  test('is told where somebody begins to write on a page, and what was begun there is gone on with', async () => {
+    const { page, shown, press, tabId } = await openPost(reader());
+    const begin = async () => {
+      await select(page, '#third', 'Nothing of', 'stands here.');
+      await press('.bar .act-note');
+      await shown('.form:popover-open .warning').toMatch(/can’t be read or written.*What you write here is kept/);
+    };
+    await begin();
+    await page.keyboard.type('Begun all the same.');
+    await saveByKeys(page);
+    await shown('.form .problem').toMatch(/^Not saved: .*can’t be read or written/);
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await untilMarked(page);
+    await begin();
+    expect(await reader().inPage(tabId, fieldOf, 'textarea')).toBe('Begun all the same.');
+    await page.keyboard.press('Escape');
+
+    await select(page, '#third', 'Nothing of', 'stands here.');
+    await press('.bar .act-highlight');
+    await shown('.said').toMatch(/did not work: .*can’t be read or written/);
+    await page.close();
   });
 });

@@ -160,7 +160,7 @@ inEachBrowser('a page', (reader) => {
     });
     expect(await ask('notes', { key: DOCUMENT.key })).toEqual({
       ok: true,
-      value: { notes: [note], drafts: [], deleted: [] },
+      value: { notes: [note], drafts: [], deleted: [], problem: null },
     });
     const shown = await reader().ask('surface→background:notes-of-tab', { tabId });
     expect(shown).toMatchObject({ document: note.document, notes: [note], elsewhere: [] });

@@ -11,7 +11,7 @@ import { createPopover, placeAt, showPopover } from '../popover.ts';
 import { EDITABLE } from './selection.ts';
 
 /** What is to be written, and who hears of it. */
-interface Writing extends Pick<FormProps, 'title' | 'quote' | 'mayClaim' | 'vocabulary' | 'tags'> {
+interface Writing extends Pick<FormProps, 'title' | 'warning' | 'quote' | 'mayClaim' | 'vocabulary' | 'tags'> {
   begin: Fields;
   /** Where it is written about, in CSS pixels of the viewport: asked again as the page moves. Null where that is out of view. */
   line(): Rectangle | null;
@@ -132,9 +132,9 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
       (all.find(({ checked }) => checked) ?? all[0])?.focus();
     };
     const draw = () => {
-      const { title, quote, mayClaim, vocabulary, tags } = now;
+      const { title, warning, quote, mayClaim, vocabulary, tags } = now;
       const needed = asked ? missing(fields) : null;
-      const shown = { title, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed };
+      const shown = { title, warning, quote, mayClaim, vocabulary, tags, fields, offering, problem, needed };
       render(<Form key={key} {...shown} change={change} save={() => void save()} close={() => void leave()} />, here);
       place();
     };

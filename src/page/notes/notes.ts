@@ -65,7 +65,7 @@ export interface Notes {
 
 /** So much of the text around a selection is looked at for what it claims (UTF-16 units). */
 const AROUND = 1_000;
-const NOTHING: PageNotes = { notes: [], drafts: [], deleted: [] };
+const NOTHING: PageNotes = { notes: [], drafts: [], deleted: [], problem: null };
 
 export function createNotes({
   document,
@@ -81,7 +81,7 @@ export function createNotes({
   const form = createFormView(document, host, signal);
   const say = createSay(host);
   let told: ToldDocument | null = null;
-  let { notes, drafts, deleted } = NOTHING;
+  let { notes, drafts, deleted, problem } = NOTHING;
   let placed: PlacedNote[] = [];
   let vocabulary: Vocabulary = NO_VOCABULARY;
   let tags: readonly string[] = [];
@@ -90,7 +90,8 @@ export function createNotes({
     told = toldBy(document);
     const outcome = told && (await askBackground('page→background:notes', { key: told.key }));
     if (outcome && !outcome.ok) console.warn(`Whence: ${outcome.error.message}`);
-    ({ notes, drafts, deleted } = outcome?.ok ? outcome.value : NOTHING);
+    ({ notes, drafts, deleted, problem } = outcome?.ok ? outcome.value : NOTHING);
+    if (problem) console.warn(`Whence: ${problem}`);
     if ([...notes, ...drafts].some(({ claim }) => claim)) await learn({ text: '', start: 0, end: 0 });
     await review();
   };
@@ -152,9 +153,11 @@ export function createNotes({
   /** Opens the form. What was written there before and not saved stands in it again, also where it is to be a claim now. */
   const write = async (place: DraftPlace, begin: Fields, range: Range | null, title: string) => {
     if (!(await form.leave())) return;
+    // What could not be read may be readable by now.
+    if (problem) await load();
     const draft = drafts.find((one) => isAt(one, place));
     const begun = draft && withEvidence(fieldsOf(draft, vocabulary));
-    const key = told!.key;
+    const began = told!;
     marks.write(range);
     bar.write();
     form.open({
@@ -165,6 +168,7 @@ export function createNotes({
         begun && begin.claims && !begun.claims ? { ...begin, body: begun.body, tags: begun.tags } : (begun ?? begin),
       vocabulary,
       tags,
+      warning: problem && text('form_library', problem),
       line: () => (range ? around(range) : middle(document)),
       within: range && elementOf(range.commonAncestorContainer),
       async keep(fields) {
@@ -331,7 +335,7 @@ function withEvidence(fields: Fields): Fields {
 }
 
 /** What hangs on the text: notes that answer none, answers to what was deleted, and what was begun on a passage. */
-function hanging({ notes, drafts, deleted }: PageNotes): Noted[] {
+function hanging({ notes, drafts, deleted }: Omit<PageNotes, 'problem'>): Noted[] {
   return [
     ...notes.flatMap((note) => (note.target && !note.replyTo ? { id: note.id, target: note.target, note } : [])),
     ...deleted.map(({ id, target }): Noted => ({ id, target, deleted: true })),

@@ -3,8 +3,9 @@ import { text } from '../../ui/text.ts';
 import type { Host } from '../host.ts';
 import { createPopover, showPopover } from '../popover.ts';
 
-/** How long a message stands (milliseconds); one with a way back stands until somebody could take it. */
+/** How long a message stands (milliseconds), and for each sign of a long one; one with a way back stands until somebody could take it. */
 const STANDS = 2_500;
+const FOR_EACH_SIGN = 60;
 const STANDS_WITH_UNDO = 10_000;
 
 /** Says a sentence at the edge of the page, and to screen readers; with `undo` there is a way back for a while. */
@@ -34,6 +35,6 @@ export function createSay(host: () => Host): (sentence: string, undo?: () => voi
     );
     showPopover(host(), element, null);
     void host().announce(sentence);
-    timer = setTimeout(hide, undo ? STANDS_WITH_UNDO : STANDS);
+    timer = setTimeout(hide, undo ? STANDS_WITH_UNDO : Math.max(STANDS, sentence.length * FOR_EACH_SIGN));
   };
 }
