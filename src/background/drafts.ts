@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { asLibraryError, LibraryError } from '../library/problem.ts';
 import { browser } from '../messaging/browser.ts';
-import { Draft, type DraftPlace, slotOf } from '../messaging/notes-contract.ts';
-import { idPrefixOf } from '../notes/note.ts';
+import { type BegunOnDocument, Draft, type DraftPlace } from '../messaging/notes-contract.ts';
+import { slotOf } from '../messaging/slot.ts';
+import { idPrefixOf, NotedDocument } from '../notes/note.ts';
 import { writeBeside } from './beside.ts';
 import { worded } from './my-library.ts';
 import { inTurn } from './turns.ts';
@@ -10,39 +11,71 @@ import { inTurn } from './turns.ts';
 /** Beyond these the oldest of a document's drafts is forgotten. */
 const MOST_OF_A_DOCUMENT = 50;
 
+const DRAFTS = 'drafts:';
+
+/** The drafts of one document, where it is read, and when something was written there last. */
+const Kept = v.object({ document: NotedDocument, changed: v.string(), drafts: v.array(v.unknown()) });
+
 /** The drafts of notes on a document, oldest first. They are kept on this device until they are saved or cleared. */
 export async function draftsOf(key: string): Promise<Draft[]> {
   const place = await placeOf(key);
-  const { [place]: stored } = await browser.storage.local.get(place);
-  const drafts = Array.isArray(stored) ? stored : [];
-  return drafts.flatMap((draft) => {
-    const read = v.safeParse(Draft, draft);
-    return read.success ? [read.output] : [];
+  return draftsIn((await browser.storage.local.get(place))[place]);
+}
+
+/** What was begun on any document, where something was written last first. */
+export async function allDrafts(): Promise<Omit<BegunOnDocument, 'notes'>[]> {
+  return Object.entries(await browser.storage.local.get())
+    .filter(([place]) => place.startsWith(DRAFTS))
+    .flatMap(([, value]) => {
+      const kept = v.safeParse(Kept, value);
+      return kept.success ? { ...kept.output, drafts: draftsIn(value) } : [];
+    })
+    .sort((a, b) => (a.changed < b.changed ? 1 : -1))
+    .map(({ document, drafts }) => ({ document, drafts }));
+}
+
+export function saveDraft(document: NotedDocument, draft: Draft): Promise<void> {
+  return change(document.key, draft, (local, place, others) => {
+    const drafts = [...others, draft].slice(-MOST_OF_A_DOCUMENT);
+    const kept: v.InferOutput<typeof Kept> = { document, changed: new Date().toISOString(), drafts };
+    return local.set({ [place]: kept });
   });
 }
 
-export function saveDraft(key: string, draft: Draft): Promise<void> {
-  return change(key, (others) => [...others, draft], draft);
+export function clearDraft(key: string, at: DraftPlace): Promise<void> {
+  return change(key, at, (local, place, others, before) =>
+    others.length === 0
+      ? local.remove(place)
+      : local.set({ [place]: Array.isArray(before) ? others : { ...Object(before), drafts: others } }),
+  );
 }
 
-export function clearDraft(key: string, place: DraftPlace): Promise<void> {
-  return change(key, (others) => others, place);
-}
+type Write = (local: typeof browser.storage.local, place: string, others: Draft[], before: unknown) => Promise<void>;
 
-function change(key: string, make: (others: Draft[]) => Draft[], at: DraftPlace): Promise<void> {
+/** Changes what stands at one place of a document. `write` is given the other drafts there, and all as it is stored. */
+function change(key: string, at: DraftPlace, write: Write): Promise<void> {
   return inTurn(async () => {
     const place = await placeOf(key);
-    const drafts = make((await draftsOf(key)).filter((draft) => slotOf(draft) !== slotOf(at)));
+    const { [place]: before } = await browser.storage.local.get(place);
+    const others = draftsIn(before).filter((draft) => slotOf(draft) !== slotOf(at));
     try {
-      await writeBeside((local) =>
-        drafts.length === 0 ? local.remove(place) : local.set({ [place]: drafts.slice(-MOST_OF_A_DOCUMENT) }),
-      );
+      await writeBeside((local) => write(local, place, others, before));
     } catch (error) {
       throw asLibraryError(error).problem === 'full' ? worded(new LibraryError('full', String(error))) : error;
     }
   });
 }
 
+function draftsIn(stored: unknown): Draft[] {
+  const kept = v.safeParse(Kept, stored);
+  // Before it was kept where they belong, drafts stood alone.
+  const drafts = kept.success ? kept.output.drafts : Array.isArray(stored) ? stored : [];
+  return drafts.flatMap((draft) => {
+    const read = v.safeParse(Draft, draft);
+    return read.success ? [read.output] : [];
+  });
+}
+
 async function placeOf(key: string): Promise<string> {
-  return `drafts:${await idPrefixOf(key)}`;
+  return `${DRAFTS}${await idPrefixOf(key)}`;
 }

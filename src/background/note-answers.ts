@@ -7,6 +7,7 @@ import { ulid } from '../library/ulid.ts';
 import { askPage, type BackgroundAnswers, type PageSender, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import type {
+  BegunOnDocument,
   DeletedNote,
   DocumentNotes,
   Edition,
@@ -25,10 +26,10 @@ import type { ReadNotes } from '../notes/exchange/reading.ts';
 import { readWebAnnotations } from '../notes/exchange/web-annotation.ts';
 import { idOf, type Note, type NotedDocument, tidyTags } from '../notes/note.ts';
 import { anchorIn } from './anchoring.ts';
-import { clearDraft, draftsOf, saveDraft } from './drafts.ts';
+import { allDrafts, clearDraft, draftsOf, saveDraft } from './drafts.ts';
 import { droppedLibrary, forgetDroppedLibrary } from './dropped-library.ts';
 import { author, findNotes, inCrossings, inLibrary, noteChoices, rawPage } from './my-library.ts';
-import { openNote } from './open-note.ts';
+import { openDraft, openNote } from './open-note.ts';
 import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
 
 /** As many notes as go out in one message: none is so long that these are too much for a browser. */
@@ -67,9 +68,9 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     await mustBeOn(await ownKeys(key, from), [id]);
     return inLibrary((library) => library.undoRemove(id));
   },
-  async 'page→background:save-draft'({ key, draft }, from) {
-    mustBeOwn(key, from);
-    await saveDraft(key, draft);
+  async 'page→background:save-draft'({ document, draft }, from) {
+    mustBeOwn(document.key, from);
+    await saveDraft(seenAt(document, from), draft);
     await tellSurfaces('background→surface:tab-changed', { tabId: from.tabId });
     return null;
   },
@@ -102,14 +103,16 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     await inCrossings((crossings) => crossings.unsettle(id, settled));
     return null;
   },
-  async 'surface→background:save-draft'({ key, draft }) {
-    await saveDraft(key, draft);
+  async 'surface→background:save-draft'({ document, draft }) {
+    await saveDraft(document, draft);
     return null;
   },
   async 'surface→background:clear-draft'({ key, place }) {
     await clearDraft(key, place);
     return null;
   },
+  'surface→background:all-drafts': async () => Promise.all((await allDrafts()).map(withNotes)),
+  'surface→background:open-draft': ({ document, place }) => openDraft(document, place),
   'surface→background:open-note': ({ id }) => openNote(id),
   async 'surface→background:join-documents'({ key, other }) {
     const both = [
@@ -198,6 +201,13 @@ async function notesOn(keys: readonly string[]): Promise<DocumentNotes> {
   return { notes, drafts: drafts.flat() };
 }
 
+/** Drafts with the notes that they change or answer. A library that can't be read keeps nobody from what was begun. */
+async function withNotes(begun: Omit<BegunOnDocument, 'notes'>): Promise<BegunOnDocument> {
+  const ids = begun.drafts.flatMap(({ edits, replyTo }) => edits?.id ?? replyTo ?? []);
+  const found = ids.length > 0 ? await inLibrary((library) => library.lookUp(ids)).catch(() => []) : [];
+  return { ...begun, notes: found.flatMap((note) => (typeof note === 'object' && note ? note : [])) };
+}
+
 /** The deleted notes on documents that `notes` answer, as far as this device had them, each with the place where its thread hangs. */
 async function answeredOn(keys: readonly string[], notes: readonly Note[]): Promise<DeletedNote[]> {
   const here = new Map(notes.map((note) => [note.id, note]));
@@ -258,11 +268,12 @@ async function notesOfTab(tabId: number): Promise<TabNotes> {
 async function save(document: NotedDocument, edits: Edition | null, content: NoteContent): Promise<Note> {
   const { target, replyTo, body, tags, claim } = content;
   const note = await (edits ? edited(edits, content) : added(document, content)).catch(async (error) => {
-    await saveDraft(document.key, { target, edits, replyTo, body, tags, claim }).catch(() => {});
+    await saveDraft(document, { target, edits, replyTo, body, tags, claim }).catch(() => {});
     throw error;
   });
   // A draft that stays is less than a note that is told as not saved, and is.
-  await clearDraft(note.document.key, { target, edits, replyTo }).catch(() => {});
+  for (const key of new Set([document.key, note.document.key]))
+    await clearDraft(key, { target, edits, replyTo }).catch(() => {});
   return note;
 }
 

@@ -1,8 +1,13 @@
 import { documentOf, identify, mayBe, TELLING } from '../documents/identify.ts';
 import { askPage } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
+import type { DraftPlace } from '../messaging/notes-contract.ts';
+import { slotOf } from '../messaging/slot.ts';
+import type { Note, NotedDocument } from '../notes/note.ts';
 import { linkTo } from '../notes/text-fragment.ts';
 import { inLibrary } from './my-library.ts';
+
+type Hanging = Pick<Note, 'id' | 'document' | 'target'>;
 
 /**
  * Goes to the place of a note in a tab that shows its document, and opens one where none does. An answer stands where the note
@@ -15,15 +20,26 @@ export async function openNote(id: string): Promise<null> {
     const note = typeof answered === 'object' && answered ? answered : asked;
     return { note, keys: await library.joinedTo(note.document.key) };
   });
+  return open(note, keys);
+}
+
+/** Goes to where a draft was begun, also where the library can't be read. */
+export async function openDraft(document: NotedDocument, place: DraftPlace): Promise<null> {
+  const note = place.edits?.id ?? place.replyTo;
+  const begun = { id: note ?? slotOf(place), document, target: place.target };
+  return note ? openNote(note).catch(() => open(begun, [document.key])) : open(begun, [document.key]);
+}
+
+/** Goes to where something hangs that a page knows by `id`, in a tab that shows one of the documents or in a new one. */
+async function open({ id, document, target }: Hanging, keys: readonly string[]): Promise<null> {
   const tabs = await browser.tabs.query({});
   for (const { id: tabId, url, windowId } of tabs.sort((a, b) => Number(b.active) - Number(a.active))) {
     if (tabId === undefined || url === undefined || !(await shows(tabId, url, keys))) continue;
-    if (!(await askPage(tabId, 'background→page:go-to-note', { id: note.id })).ok) continue;
+    if (!(await askPage(tabId, 'background→page:go-to-note', { id })).ok) continue;
     await browser.tabs.update(tabId, { active: true });
     if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
     return null;
   }
-  const { target, document } = note;
   const url = target
     ? linkTo(
         document.address,
@@ -34,7 +50,7 @@ export async function openNote(id: string): Promise<null> {
     : document.address;
   const { id: tabId } = await browser.tabs.create({ url });
   // The address leads to the sentence as it was. Where it has changed the page knows better, once it has looked for it.
-  if (tabId !== undefined) onceLoaded(tabId, () => void askPage(tabId, 'background→page:go-to-note', { id: note.id }));
+  if (tabId !== undefined) onceLoaded(tabId, () => void askPage(tabId, 'background→page:go-to-note', { id }));
   return null;
 }
 

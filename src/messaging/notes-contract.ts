@@ -42,13 +42,6 @@ const draftPlace = {
 export const DraftPlace = v.strictObject(draftPlace);
 export type DraftPlace = v.InferOutput<typeof DraftPlace>;
 
-/** One draft for each note that is edited, each note that is answered, and each passage that is written on. */
-export function slotOf({ edits, replyTo, target }: DraftPlace): string {
-  if (edits) return `edits ${edits.id}`;
-  if (replyTo) return `answers ${replyTo}`;
-  return target ? `on ${target.position.start} ${target.quote.exact}` : 'on the document';
-}
-
 /** A note that is being written: it outlives the bar, the panel, the worker and the browser until it is saved or cleared. */
 export const Draft = v.strictObject({
   ...draftPlace,
@@ -58,6 +51,14 @@ export const Draft = v.strictObject({
   claim: v.nullable(v.partial(Claim)),
 });
 export type Draft = v.InferOutput<typeof Draft>;
+
+/** What was begun on a document and not saved, oldest first. */
+export interface BegunOnDocument {
+  document: NotedDocument;
+  drafts: Draft[];
+  /** The notes that the drafts change or answer, as far as they can be read. */
+  notes: Note[];
+}
 
 /** What the library holds on a document, and on those that are known to be the same. In no order. */
 export interface DocumentNotes {
@@ -228,7 +229,7 @@ export interface NotesFromPage {
   'page→background:save-note': [{ document: ToldDocument; edits: Edition | null; content: NoteContent }, Note];
   'page→background:delete-note': [{ key: string; id: string }, null];
   'page→background:undo-delete': [{ key: string; id: string }, Note];
-  'page→background:save-draft': [{ key: string; draft: Draft }, null];
+  'page→background:save-draft': [{ document: ToldDocument; draft: Draft }, null];
   'page→background:clear-draft': [{ key: string; place: DraftPlace }, null];
 }
 
@@ -262,8 +263,12 @@ export interface NotesFromSurface {
   'surface→background:settle-edits': [{ id: string; keep: string; drop: string; copy: boolean }, SettledEdits];
   /** Takes back what `settle-edits` did. */
   'surface→background:unsettle-edits': [{ id: string; settled: SettledEdits }, null];
-  'surface→background:save-draft': [{ key: string; draft: Draft }, null];
+  'surface→background:save-draft': [{ document: NotedDocument; draft: Draft }, null];
   'surface→background:clear-draft': [{ key: string; place: DraftPlace }, null];
+  /** What was begun anywhere and not saved, where it was written last first. */
+  'surface→background:all-drafts': [Record<string, never>, BegunOnDocument[]];
+  /** Goes to where a draft was begun, as `open-note` does. */
+  'surface→background:open-draft': [{ document: NotedDocument; place: DraftPlace }, null];
   /** Goes to the place of a note: in a tab that shows its document, else in a new one. */
   'surface→background:open-note': [{ id: string }, null];
   /** The reader says that two documents are the same: each may show the other's notes. Gives what was not said before. */

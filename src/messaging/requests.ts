@@ -30,7 +30,6 @@ const facts = v.strictObject({
   told: v.record(v.string(), v.string()),
 });
 const noteOfPage = v.strictObject({ key, id });
-const draft = v.strictObject({ key, draft: Draft });
 const draftPlace = v.strictObject({ key, place: DraftPlace });
 const edits = v.nullable(Edition);
 const revision = v.pipe(v.string(), v.regex(/^\d+-[0-9a-f]+$/));
@@ -106,7 +105,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'page→background:save-note': v.strictObject({ document: ToldDocument, edits, content: NoteContent }),
   'page→background:delete-note': noteOfPage,
   'page→background:undo-delete': noteOfPage,
-  'page→background:save-draft': draft,
+  'page→background:save-draft': v.strictObject({ document: ToldDocument, draft: Draft }),
   'page→background:clear-draft': draftPlace,
   'surface→background:notes-of-tab': v.strictObject({ tabId }),
   'surface→background:notes-of-document': v.strictObject({ key }),
@@ -118,8 +117,10 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:crossing-edits': v.strictObject({ id }),
   'surface→background:settle-edits': v.strictObject({ id, keep: revision, drop: revision, copy: v.boolean() }),
   'surface→background:unsettle-edits': v.strictObject({ id, settled: SettledEdits }),
-  'surface→background:save-draft': draft,
+  'surface→background:save-draft': v.strictObject({ document: NotedDocument, draft: Draft }),
   'surface→background:clear-draft': draftPlace,
+  'surface→background:all-drafts': nothing,
+  'surface→background:open-draft': v.strictObject({ document: NotedDocument, place: DraftPlace }),
   'surface→background:open-note': v.strictObject({ id }),
   'surface→background:join-documents': v.strictObject({ key, other: key }),
   'surface→background:part-documents': v.strictObject({

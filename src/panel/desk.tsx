@@ -1,7 +1,8 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type DraftPlace, slotOf } from '../messaging/notes-contract.ts';
+import type { DraftPlace } from '../messaging/notes-contract.ts';
 import type { MessageError, Outcome } from '../messaging/outcome.ts';
+import { slotOf } from '../messaging/slot.ts';
 import { askBackground } from '../messaging/surface-side.ts';
 import type { Note, NotedDocument } from '../notes/note.ts';
 import { text } from '../ui/text.ts';

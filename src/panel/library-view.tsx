@@ -4,6 +4,7 @@ import { askBackground } from '../messaging/surface-side.ts';
 import type { Note } from '../notes/note.ts';
 import type { NoteFilter, NoteQuery } from '../notes/search.ts';
 import { type TextKey, text } from '../ui/text.ts';
+import { Begun, useBegun } from './begun.tsx';
 import type { Desk } from './desk.tsx';
 import { Failure } from './failure.tsx';
 import { Filters } from './filters.tsx';
@@ -24,6 +25,7 @@ export function LibraryView({ desk }: { desk: Desk }) {
   const [filter, setFilter] = useState<NoteFilter>({});
   const [order, setOrder] = useState<NoteQuery['order']>('fit');
   const { found, error, need } = useFound(words, filter, order);
+  const begun = useBegun(desk);
   // Without words every note fits as well as the next.
   const orders = (Object.keys(ORDERS) as NoteQuery['order'][]).filter((one) => one !== 'fit' || words.trim() !== '');
   const isNarrowed = words.trim() !== '' || Object.keys(filter).length > 0;
@@ -41,6 +43,7 @@ export function LibraryView({ desk }: { desk: Desk }) {
         <Filters filter={filter} choose={setFilter} nameOf={desk.nameOf} />
       </search>
       {error && <Failure error={error} />}
+      {Object.keys(filter).length === 0 && <Begun begun={begun} words={words} desk={desk} />}
       <div class="counted">
         <p class="quiet count" role="status">
           {found === null
@@ -73,7 +76,11 @@ export function LibraryView({ desk }: { desk: Desk }) {
           need={need}
           query={JSON.stringify([words, filter, order])}
           words={words}
-          desk={desk}
+          desk={{
+            ...desk,
+            // One form stands in one place only.
+            formAt: (document, place) => (begun.isResumed(document, place) ? null : desk.formAt(document, place)),
+          }}
           openTag={(tag) => setFilter({ ...filter, tag })}
         />
       )}

@@ -80,7 +80,7 @@ export function PageView({ tab, desk }: { tab: ActiveTab | null; desk: Desk }) {
         <>
           <h2>{text('panel_here', threads.length)}</h2>
           <WholePage document={ofTab.document} desk={desk} />
-          <Drafts drafts={ofTab.drafts} notes={ofTab.notes} document={ofTab.document} desk={desk} tell={tell} />
+          <Drafts {...ofTab} document={ofTab.document} desk={desk} changed={refresh} />
           {ofTab.notes.length + ofTab.drafts.length === 0 && <p class="quiet">{text('panel_none_here')}</p>}
           {list(standing)}
           {lost.length > 0 && (

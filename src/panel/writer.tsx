@@ -40,7 +40,7 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
   const [asked, setAsked] = useState(false);
   const here = useRef<HTMLDivElement>(null);
   const tags = useTags();
-  const keeper = useMemo(() => createDraftKeeper(sendTo(document.key, place), KEEP_EVERY, setProblem), []);
+  const keeper = useMemo(() => createDraftKeeper(sendTo(document, place), KEEP_EVERY, setProblem), []);
   /** Whether the reader knows that what stands here can't be kept. */
   const isTold = useRef(false);
   const needed = asked ? missing(fields) : null;
@@ -143,11 +143,11 @@ export function Writer({ writing, vocabulary, done }: WriterProps) {
 }
 
 /** Keeps a draft at its place, or forgets it where nothing is worth keeping. */
-function sendTo(key: string, { target, edits, replyTo }: DraftPlace) {
+function sendTo(document: NotedDocument, { target, edits, replyTo }: DraftPlace) {
   return (draft: Draft | null): Promise<Outcome<null>> =>
     draft
-      ? askBackground('surface→background:save-draft', { key, draft })
-      : askBackground('surface→background:clear-draft', { key, place: { target, edits, replyTo } });
+      ? askBackground('surface→background:save-draft', { document, draft })
+      : askBackground('surface→background:clear-draft', { key: document.key, place: { target, edits, replyTo } });
 }
 
 /** What is to be kept of what stands in the form; null where a new note would be empty. */

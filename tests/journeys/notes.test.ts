@@ -31,7 +31,7 @@ inEachBrowser('the library', (reader) => {
   test('holds notes and drafts after the background has died, and finds them', async () => {
     expect(await onDocument()).toEqual({ notes: [], drafts: [] });
     const note = await save();
-    await reader().ask('surface→background:save-draft', { key: DOCUMENT.key, draft: DRAFT });
+    await reader().ask('surface→background:save-draft', { document: DOCUMENT, draft: DRAFT });
     await reader().endBackground();
     expect(await onDocument()).toEqual({ notes: [note], drafts: [DRAFT] });
     expect(await find('secOND alignm')).toEqual({ total: 1, notes: [note], passedOver: 0, crossing: [] });
@@ -174,7 +174,7 @@ inEachBrowser('a page', (reader) => {
       ['delete-note', { key: DOCUMENT.key, id: elsewhere.id }],
       ['delete-note', { key, id: elsewhere.id }],
       ['undo-delete', { key: DOCUMENT.key, id: elsewhere.id }],
-      ['save-draft', { key, draft: DRAFT }],
+      ['save-draft', { document: { ...document, key }, draft: DRAFT }],
       ['clear-draft', { key, place: { target: null, edits: null, replyTo: null } }],
     ];
     for (const [name, content] of foreign) {

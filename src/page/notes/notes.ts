@@ -1,6 +1,7 @@
 import type { NoteAction, NotePlace } from '../../messaging/contract.ts';
 import type { Draft, DraftPlace, Edition, PageNotes, ToldDocument } from '../../messaging/notes-contract.ts';
 import { askBackground } from '../../messaging/page-side.ts';
+import { slotOf } from '../../messaging/slot.ts';
 import { compare } from '../../notes/compared.ts';
 import type { Claim, Note, Target } from '../../notes/note.ts';
 import { targetOf } from '../../notes/target.ts';
@@ -173,7 +174,7 @@ export function createNotes({
       within: range && elementOf(range.commonAncestorContainer),
       async keep(fields) {
         const kept: Draft = { ...place, body: fields.body, tags: tagsOf(fields), claim: claimOf(fields, vocabulary) };
-        const outcome = await askBackground('page→background:save-draft', { key, draft: kept });
+        const outcome = await askBackground('page→background:save-draft', { document: began, draft: kept });
         if (outcome.ok) drafts = [...drafts.filter((one) => !isAt(one, place)), kept];
         return outcome;
       },
@@ -340,18 +341,13 @@ function hanging({ notes, drafts, deleted }: Omit<PageNotes, 'problem'>): Noted[
     ...notes.flatMap((note) => (note.target && !note.replyTo ? { id: note.id, target: note.target, note } : [])),
     ...deleted.map(({ id, target }): Noted => ({ id, target, deleted: true })),
     ...drafts.flatMap((draft) =>
-      draft.target && !draft.edits && !draft.replyTo ? { id: draftId(draft.target), target: draft.target, draft } : [],
+      draft.target && !draft.edits && !draft.replyTo ? { id: slotOf(draft), target: draft.target, draft } : [],
     ),
   ];
 }
 
-function draftId({ quote, position }: Target): string {
-  return `draft ${position.start} ${quote.exact}`;
-}
-
 function isAt(a: DraftPlace, b: DraftPlace): boolean {
-  const place = ({ target, edits, replyTo }: DraftPlace) => [target && draftId(target), edits?.id, replyTo].join(' ');
-  return place(a) === place(b);
+  return slotOf(a) === slotOf(b);
 }
 
 /** A range as one rectangle, or its first line where the whole would leave no room for a form; null where it isn't drawn. */

@@ -43,7 +43,7 @@ export function isForEverybody(reader: () => Reader): void {
       await save({ target: targetOf('A sentence that nobody has ever written on this page.', 40), body: 'Lost.' });
       await save({ target: targetOf(LATER, 14), body: 'Changed.' });
       const draft = { ...CONTENT, edits: null, target: targetOf('RLHF is here.', 0), body: 'Begun.' };
-      await reader().ask('surface→background:save-draft', { key: DOCUMENT.key, draft });
+      await reader().ask('surface→background:save-draft', { document: DOCUMENT, draft });
       const { panel, close } = await openPaper(
         '<p>RLHF is here.<p>The model refused in almost all of those cases that were tried by us.',
       );

@@ -8,7 +8,11 @@ const beside = vi.hoisted(() => {
     if (disk.isFull) throw new Error('QuotaExceededError: storage.local API call exceeded its quota limitations.');
     Object.assign(kept, values);
   };
-  const local = { get: async (key: string) => ({ [key]: kept[key] }), set, remove: async () => {} };
+  const get = async (key?: string) => (key === undefined ? { ...kept } : { [key]: kept[key] });
+  const remove = async (key: string) => {
+    delete kept[key];
+  };
+  const local = { get, set, remove };
   const i18n = { getMessage: (key: string) => key };
   const runtime = { id: 'whence', getManifest: () => ({ version: '1' }), sendMessage: async () => undefined };
   Object.assign(globalThis, { browser: { i18n, runtime, storage: { local } } });
@@ -39,4 +43,17 @@ test('the very first note says in a sentence that there is no room, and is saved
   const note = await save();
   expect(note).toMatchObject({ author: beside.kept['author'], body: 'The first.' });
   expect((await save()).author).toBe(note.author);
+});
+
+test('a draft that was begun where another document is read is gone once its note is saved', async () => {
+  const document = { key: 'web:b', address: 'https://example.org/b', title: 'B', revision: null };
+  const { id, updated, target, tags } = await save();
+  const edits = { id, updated };
+  const draft = { target, edits, replyTo: null, body: 'The first, changed.', tags, claim: null };
+  await NOTE_ANSWERS['surface→background:save-draft']({ document, draft }, null);
+  const drafts = () => NOTE_ANSWERS['surface→background:all-drafts']({}, null);
+  expect(await drafts()).toMatchObject([{ document, drafts: [draft], notes: [{ id }] }]);
+  const content = { target, body: draft.body, tags, claim: null, replyTo: null };
+  await NOTE_ANSWERS['surface→background:save-note']({ document, edits, content }, null);
+  expect(await drafts()).toEqual([]);
 });
