@@ -28,8 +28,11 @@ export function isForEverybody(reader: () => Reader): void {
       await clear();
       await save({ claim: CLAIM, tags: ['later'] });
       await save({ target: targetOf(LATER, 14), body: 'A *note*\n\n- with a list\n\n> and a quote' });
+      const draft = { ...CONTENT, edits: null, target: targetOf('RLHF is here.', 0), body: 'Begun.' };
+      await reader().ask('surface→background:save-draft', { document: DOCUMENT, draft });
       const page = await reader().extensionPage('src/panel/index.html#library');
-      await page.waitForSelector('.note');
+      await page.waitForSelector('.results .note');
+      await page.waitForSelector('.begun .draft');
       await press(page, 'summary');
       await page.waitForSelector('select[name=tag]');
       await examine(page);
