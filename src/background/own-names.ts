@@ -4,6 +4,7 @@ import { browser } from '../messaging/browser.ts';
 import { compileNames } from '../recognise/compile.ts';
 import type { CompiledNames } from '../recognise/names.ts';
 import { entriesOf, type NameRefusal, OwnName, refusalOf, tidyName } from '../recognise/own-name.ts';
+import { writeBeside } from './beside.ts';
 import { currentIndex } from './current-index.ts';
 import { inOwnNames, onOwnNamesChange } from './my-library.ts';
 
@@ -11,19 +12,24 @@ import { inOwnNames, onOwnNamesChange } from './my-library.ts';
 const COPY = 'ownNames';
 const Copy = v.fallback(v.array(OwnName), []);
 
+/** What could not be copied for want of room: it holds until it can be, or the worker ends. */
+let uncopied: OwnName[] | null = null;
+
 let compiled: { of: string; names: CompiledNames } | null = null;
 
 /** The names of the index in use and the reader's own, ready to be recognised. */
 export async function namesInUse(): Promise<CompiledNames> {
   const [{ names, entries }, { [COPY]: stored }] = await Promise.all([currentIndex(), browser.storage.local.get(COPY)]);
-  const own = v.parse(Copy, stored ?? []);
+  const own = uncopied ?? v.parse(Copy, stored ?? []);
   if (own.length === 0) return names;
   const of = JSON.stringify(own);
   if (compiled?.of !== of) compiled = { of, names: compileNames(entriesOf(own, new Set(entries.keys())), names) };
   return compiled.names;
 }
 
-export function ownNames(): Promise<OwnName[]> {
+export async function ownNames(): Promise<OwnName[]> {
+  // Where it once could not be, the copy is brought up now.
+  await keepUp().catch(() => {});
   return inOwnNames((library) => library.all());
 }
 
@@ -59,10 +65,16 @@ function keepUp(): Promise<void> {
 }
 
 async function bringUp(): Promise<void> {
-  const own = await ownNames();
+  const own = await inOwnNames((library) => library.all());
   const { [COPY]: before } = await browser.storage.local.get(COPY);
   if (JSON.stringify(before ?? []) === JSON.stringify(own)) return;
-  await browser.storage.local.set({ [COPY]: own });
+  uncopied = own;
+  await writeBeside((local) => local.set({ [COPY]: own })).then(
+    () => {
+      uncopied = null;
+    },
+    () => {},
+  );
   const tabs = await browser.tabs.query({});
   // A page without the script has nothing to change.
   await Promise.all(

@@ -25,8 +25,9 @@ export function Names() {
   };
   useReturn(refresh);
   const remove = async (name: string) => {
-    await askBackground('surface→background:remove-name', { name });
+    const outcome = await askBackground('surface→background:remove-name', { name });
     await refresh();
+    if (!outcome.ok) setFailed(outcome.error);
   };
   const nameOf = (id: string) => entries.find((entry) => entry.id === id)?.name;
   const proposed = entries.flatMap((entry) => {

@@ -209,16 +209,22 @@ describe.each(['chrome', 'firefox'] as const)('on a disk that is full (%s)', (en
       await settings.keyboard.press('Enter');
       await settings.keyboard.press('Enter');
     };
-    if (engine === 'chrome') {
-      await name();
-      await alerts(settings).toMatch(new RegExp(`${NO_ROOM}[^]*${NO_ROOM}`));
-    }
+    await name();
+    // Firefox may have room for something so small again.
+    const became = async () => {
+      if ((await settings.$$('ul.rows:has(+ .new-name) li')).length === 1) return engine === 'firefox' && 'named';
+      return (await settings.$eval('.new-name', ({ textContent }) => textContent)).includes(NO_ROOM) && 'told';
+    };
+    await expect.poll(became).toBeTruthy();
+    const outcome = await became();
     await disk.free();
-    if (engine === 'chrome') {
+    if (outcome === 'told') {
       await settings.focus('.new-name .main');
       await settings.keyboard.press('Enter');
-      await expect.poll(() => reader.ask('surface→background:own-names', {})).toHaveLength(1);
     }
+    const named = [{ name: 'shoggoth taming', entry: 'rlhf' }];
+    await expect.poll(() => reader.ask('surface→background:own-names', {})).toEqual(named);
+    await expect.poll(() => reader.inExtension('browser.storage.local.get("ownNames")')).toEqual({ ownNames: named });
     await bring();
     await settings.waitForSelector('.outcome .main');
     await settings.focus('.outcome .main');

@@ -15,10 +15,13 @@ const beside = vi.hoisted(() => {
   const local = { get, set, remove };
   const i18n = { getMessage: (key: string) => key };
   const runtime = { id: 'whence', getManifest: () => ({ version: '1' }), sendMessage: async () => undefined };
-  Object.assign(globalThis, { browser: { i18n, runtime, storage: { local } } });
+  const tabs = { query: async () => [] };
+  Object.assign(globalThis, { browser: { i18n, runtime, tabs, storage: { local } } });
   return { kept, disk };
 });
 const { NOTE_ANSWERS } = await import('../../src/background/note-answers.ts');
+const { ownNames, removeOwnName } = await import('../../src/background/own-names.ts');
+const { inOwnNames } = await import('../../src/background/my-library.ts');
 
 const save = () =>
   NOTE_ANSWERS['surface→background:save-note'](
@@ -56,4 +59,17 @@ test('a draft that was begun where another document is read is gone once its not
   const content = { target, body: draft.body, tags, claim: null, replyTo: null };
   await NOTE_ANSWERS['surface→background:save-note']({ document, edits, content }, null);
   expect(await drafts()).toEqual([]);
+});
+
+test('an own name is taken back though what is kept beside the library can’t be brought up, which is made up for', async () => {
+  const names = ['shoggoth taming', 'mode steering'].map((name) => ({ name, entry: 'rlhf' }));
+  for (const name of names) await inOwnNames((library) => library.add(name));
+  await ownNames();
+  expect(beside.kept['ownNames']).toHaveLength(2);
+  beside.disk.isFull = true;
+  await removeOwnName('mode steering');
+  expect(beside.kept['ownNames']).toHaveLength(2);
+  beside.disk.isFull = false;
+  expect(await ownNames()).toEqual(names.slice(0, 1));
+  expect(beside.kept['ownNames']).toEqual(names.slice(0, 1));
 });
