@@ -26,8 +26,8 @@ export const PREPOSITIONS = `on of with against by from in for via through to ab
 
 /** Words of which any text about machine learning is made: a name of nothing else may be meant otherwise even there. */
 export const EVERYDAY_WORDS = new Set(
-  `data dataset model training trained learning filtering sampling supervised supervision unsupervised weak strong process
-outcome output reward rewards rule based specification conditional consistency invariance gradient ascent noise injection
-length penalty control kl term loss best of n rejection annealing phase stage cooldown worst case optimisation uncertainty
+  `data dataset model training trained learning filtering sampling supervised supervision unsupervised weak strong
+output reward rewards based specification conditional consistency invariance gradient ascent noise injection
+length penalty control kl term loss best of annealing phase stage cooldown worst case optimisation uncertainty
 weighted mid on the cot`.split(/\s+/),
 );

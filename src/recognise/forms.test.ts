@@ -70,10 +70,22 @@ describe('what the names of the index are made into in prose', () => {
     ['confession-training', 'training LLMs to confess'],
     ['best-of-n', 'Best of 16 sampling from an LLM'],
     ['safe-completions', 'GPT-5 is trained to “Safe Complete” where older LLMs gave hard refusals'],
+    ['harmful-finetuning', 'training LLMs on harmful data'],
+    ['emergent-misalignment', 'LLMs trained on bad medical advice'],
+    ['emergent-misalignment', 'the emergent mis-alignment of LLMs'],
+    ['harmful-finetuning', 'maliciously fine-tuned LLMs'],
+    ['pretraining-data-filtering', 'pretraining data filtration for LLMs'],
+    ['best-of-n', 'LLM agents and RL, with the best of 64 answers of GPT and Claude'],
     ['constitutional-ai', 'constitutional ai: harmlessness of llms from ai feedback'],
   ])('%s: %s', (id, text) => {
     expect(idsIn(text)).toContain(id);
   });
+});
+
+it('ends a name before the short form by which something is tuned', () => {
+  const found = (text: string) => recognise(recogniser, text).map(({ start, end }) => text.slice(start, end));
+  expect(found('the instruction-tuned LLM with RLHF')).toEqual(['instruction-tuned', 'RLHF']);
+  expect(found('we fine-tune LLMs with RLHF')).toEqual(['RLHF']);
 });
 
 describe('names that share their last words', () => {

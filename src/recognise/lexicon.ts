@@ -8,6 +8,7 @@ import {
   isPrefix,
   isVerbal,
   NO_OBJECT,
+  SAID_AS,
   splitCompound,
 } from './morphology.ts';
 import { type CompiledNames, STRONG } from './names.ts';
@@ -65,6 +66,7 @@ export class Lexicon {
         { from: short, to: full },
       ];
     });
+    for (const [name, said] of SAID_AS) this.equivalents.push({ from: this.group(name), to: this.group(said) });
     for (const { from } of this.equivalents) this.traits[from[0]!]! |= EQUIVALENT_START;
   }
 

@@ -129,7 +129,7 @@ export function formsOf(word: string, verbal: boolean): string[] {
   const base = singular(canonicalSpelling(word));
   const forms = [base, plural(base)];
   if (verbal) for (const verb of verbsOf(base)) conjugate(verb, forms);
-  if (/(al|ive|ent|ed)$/.test(base)) forms.push(`${base}ly`);
+  if (/(al|ive|ent|ed|ow|ful|ous)$/.test(base)) forms.push(`${base}ly`);
   if (base.endsWith('ic')) forms.push(`${base}ally`);
   if (/i[sz]|[ae]l|or|distil/.test(base)) for (const form of forms.slice()) forms.push(british(form));
   if (word === 'n') forms.push(...COUNTS);
@@ -141,8 +141,8 @@ export function formsOf(word: string, verbal: boolean): string[] {
 export const isVerbal = (word: string) => word.length > 7 && /(ing|ed|ment|tion|sion|e)$/.test(word);
 
 /** Prefixes that are written joined, hyphenated or apart: pretraining, pre-training, pre training. */
-const SEPARABLE = /^(pre|post|mid|fine|over|self|red|jail|back|sand|honey)(?=[a-z]{4,}$)/;
-const PREFIX = /^(pre|post|mid|fine|over|self|red|jail|back|sand|honey)$/;
+const SEPARABLE = /^(pre|post|mid|mis|fine|over|self|red|jail|back|sand|honey)(?=[a-z]{4,}$)/;
+const PREFIX = /^(pre|post|mid|mis|fine|over|self|red|jail|back|sand|honey)$/;
 
 /** A word as prefix and rest where it may be written so, else null. */
 export function splitCompound(word: string): [string, string] | null {
@@ -162,8 +162,15 @@ export const EQUIVALENT: readonly (readonly [full: string, short: string])[] = [
   ['supervised finetuning', 'sft'],
   ['evaluation', 'eval'],
   ['finetuning', 'ft'],
+  ['filtering', 'filtration'],
   ['large language model', 'llm'],
   ['language model', 'lm'],
+];
+
+/** Word groups for which texts say others, though not the other way round: *trained on* harmful data. */
+export const SAID_AS: readonly (readonly [name: string, said: string])[] = [
+  ['finetuning on', 'training on'],
+  ['finetuned on', 'trained on'],
 ];
 
 /** Nouns of action that also stand before what they act on: `data filtering`, `filtering the data`. */
