@@ -18,6 +18,7 @@ const BECAUSE: Record<Reason, string> = {
   'same-entry-elsewhere': 'the document is about training AI, and surely names the same entry elsewhere',
   'related-entry-near': 'the document is about training AI, as the words near by are, and surely names a related entry',
   'document-speaks-of-it': 'the document is about training AI, as the words near by are',
+  'listed-with-mention': 'it stands in a list with a mention',
   'part-of-longer-name': 'another name takes in these words, or some of them',
   'other-use': 'the index lists these words as a use in another sense',
   'in-address': 'the words stand in an address or in the name of a file',

@@ -135,6 +135,48 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(`${about}Then we met sleeper agents.`)).toContain('sleeper: sleeper agents');
   });
 
+  const far = 'Claude was asked, and the LLM answered. '.repeat(12);
+  const about = 'We evaluate GPT and Claude as LLM agents. ';
+
+  it('is one thing in a document where it is a short form, wherever in it words speak of it', () => {
+    const meant = `GPT and Claude on DPO after fine-tuning. ${far}`;
+    expect(marks(`${meant}${`Then DPO was run once more on it. ${far}`.repeat(3)}`)).toHaveLength(4);
+    expect(marks(`${meant}${`Then a debate was held once more on it. ${far}`.repeat(3)}`)).toHaveLength(1);
+  });
+
+  it('is marked where words speak of it at two places, and at hardly more places none do', () => {
+    const meant = `In the debate of GPT and Claude a judge decides. ${far}`;
+    const bare = `Then came a debate. ${far}`;
+    expect(marks(`${meant}${meant}${bare.repeat(4)}`)).toHaveLength(6);
+    expect(marks(`${meant}${meant}${bare.repeat(5)}`)).toHaveLength(2);
+  });
+
+  it('is marked where it is a short form, no plural, in a text that is dense in words of the subject', () => {
+    expect(marks(`${about}This is done by DPO.`)).toEqual(['dpo: DPO']);
+    expect(marks(`${about}This is done by DPOS.`)).toEqual([]);
+    expect(marks(`${about}This is done by DPO-3.`)).toEqual([]);
+    expect(marks(`${'They were asked, and answered. '.repeat(20)}We evaluate GPT. It is done by DPO.`)).toEqual([]);
+  });
+
+  it('is marked in a list with a mention', () => {
+    expect(marks(`${about}Neither debate nor RLHF.`)).toEqual(['debate: debate', 'rlhf: RLHF']);
+    expect(marks(`${about}RLHF, debate, and data filtering.`)).toHaveLength(3);
+    expect(marks(`${about}After RLHF came the debate.`)).toEqual(['rlhf: RLHF']);
+    expect(marks(`${about}After RLHF. Debate went on.`)).toEqual(['rlhf: RLHF']);
+  });
+
+  it('is not helped by letters that stand for something else in the text', () => {
+    const named = createRecogniser(
+      compileNames([
+        entry('dpo', 'Direct preference optimisation', { ambiguousNames: [ambiguous('DPO', ['RLHF'])] }),
+        entry('ipo', 'Identity preference optimisation', { ambiguousNames: [ambiguous('IPO', ['DPO'])] }),
+      ]),
+    );
+    const ids = (text: string) => recognise(named, `A chatbot helps with the law. ${text}`).map(({ id }) => id);
+    expect(ids('Before an IPO the DPO is asked.')).toEqual(['ipo']);
+    expect(ids('The data protection officer (DPO) is asked before an IPO.')).toEqual([]);
+  });
+
   it('is what the text says it is, from there on', () => {
     const text =
       'EM first. We study emergent misalignment (EM) in LLM finetuning. EM is caused by narrow finetuning of GPT models.';

@@ -1,7 +1,18 @@
 import { kindOf, nameOf } from './candidates.ts';
-import { type Candidate, CONTEXT_NUMBER, CONTEXT_WIDTH, CONTEXT_WORD, type Scan } from './found.ts';
+import {
+  type Candidate,
+  CONTEXT_END,
+  CONTEXT_NUMBER,
+  CONTEXT_START,
+  CONTEXT_WIDTH,
+  CONTEXT_WORD,
+  type Scan,
+} from './found.ts';
 import { type CompiledNames, EVERYDAY, holds, isTelling } from './names.ts';
 import { lowerBound } from './sorted.ts';
+
+/** Whether the document gives words another meaning than the one for which they are a context. */
+type IsOther = (words: string) => boolean;
 
 /** What the contexts of an ambiguous name say that stand among the words from one to another, both included, and not in the name. */
 export function contextAmong(
@@ -10,8 +21,9 @@ export function contextAmong(
   candidate: Candidate,
   from: number,
   to: number,
+  isOther?: IsOther,
 ): 'this sense' | 'other sense' | 'nothing' {
-  const { forIt, against } = contextsAmong(names, scan, candidate, from, to);
+  const { forIt, against } = contextsAmong(names, scan, candidate, from, to, isOther);
   if (against.length > forIt.length) return 'other sense';
   // An everyday word needs one context that tells, or two others.
   const tells =
@@ -22,7 +34,14 @@ export function contextAmong(
 }
 
 /** The rows in `scan.contexts` of those contexts, each context once: which speak for this sense of the name, and which for another. */
-export function contextsAmong(names: CompiledNames, scan: Scan, candidate: Candidate, from: number, to: number) {
+export function contextsAmong(
+  names: CompiledNames,
+  scan: Scan,
+  candidate: Candidate,
+  from: number,
+  to: number,
+  isOther?: IsOther,
+) {
   const { word, words } = candidate;
   const name = nameOf(names, candidate);
   const { contexts } = scan;
@@ -35,6 +54,7 @@ export function contextsAmong(names: CompiledNames, scan: Scan, candidate: Candi
     const context = contexts[row + CONTEXT_NUMBER]!;
     if ((wordAt(row) >= word && wordAt(row) < word + words) || seen.has(context)) continue;
     seen.add(context);
+    if (isOther?.(scan.text.slice(contexts[row + CONTEXT_START], contexts[row + CONTEXT_END]))) continue;
     if (holds(names.contexts, name, context)) forIt.push(row);
     else if (holds(names.otherContexts, name, context)) against.push(row);
   }

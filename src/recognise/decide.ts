@@ -3,7 +3,7 @@ import type { Candidate, Scan } from './found.ts';
 import { judge, type Reason, surelyNamed } from './judge.ts';
 import type { Mention } from './mention.ts';
 import type { CompiledNames } from './names.ts';
-import { mentionsOfShortForms, shortForms } from './short-forms.ts';
+import { isShortForm, mentionsOfShortForms, shortForms } from './short-forms.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { reconsidered, votesOf } from './votes.ts';
 
@@ -36,15 +36,37 @@ function decideParts(names: CompiledNames, scans: readonly Scan[], subject: Subj
     const row = found[part]!;
     if (row.length === 0 && short.size === 0) return NONE;
     const decisions = row.map((candidate, i) => {
+      const reason = reasons[part]![i]!;
+      const isShort = reason === 'no-context' && isShortForm(scan, candidate);
       const votes = [byName.get(nameOf(names, candidate)), byEntry.get(targetOf(names, candidate))] as const;
-      return decisionOf(names, candidate, reconsidered(reasons[part]![i]!, ...votes));
+      return decisionOf(names, candidate, reconsidered(reason, isShort, ...votes));
     });
+    markListed(scan.text, decisions);
     if (short.size === 0) return decisions;
     const more = mentionsOfShortForms(names, scan, part, row, short);
     if (more.length === 0) return decisions;
     const defined = more.map((mention): Decision => ({ ...mention, accepted: true, reason: 'defined-in-text' }));
     return [...decisions, ...defined].sort((a, b) => a.start - b.start);
   });
+}
+
+/** What may stand between two of a list: DPO, SFT *and* distillation. */
+const IN_LIST = /^\s*(?:[,;/&+]\s*(?:(?:and|or|nor)\s+)?|(?:and|or|nor|versus|vs\.?)\s+)(?:the\s+)?$/;
+/** So many units of it at most. */
+const LONGEST = 12;
+
+/** Marks ambiguous names that no word speaks for but a mention with which they stand in one list. */
+function markListed(text: string, row: Decision[]): void {
+  const mark = (decision: Decision, beside: Decision | undefined) => {
+    if (!beside?.accepted || decision.reason !== 'no-context') return;
+    const from = Math.min(decision.end, beside.end);
+    const between = text.slice(from, Math.max(decision.start, beside.start));
+    if (between.length > LONGEST || !IN_LIST.test(between)) return;
+    decision.accepted = true;
+    decision.reason = 'listed-with-mention';
+  };
+  for (let i = 1; i < row.length; i++) mark(row[i]!, row[i - 1]);
+  for (let i = row.length - 2; i >= 0; i--) mark(row[i]!, row[i + 1]);
 }
 
 /** Most parts of a document. */
@@ -59,6 +81,7 @@ const ACCEPTING = new Set<Reason>([
   'same-entry-elsewhere',
   'related-entry-near',
   'document-speaks-of-it',
+  'listed-with-mention',
 ]);
 
 function decisionOf(names: CompiledNames, candidate: Candidate, reason: Reason): Decision {

@@ -3,8 +3,8 @@ import { kindOf, targetOf } from './candidates.ts';
 import { contextAmong } from './contexts.ts';
 import type { Candidate, Scan } from './found.ts';
 import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
-import { type ShortForm, singular } from './short-forms.ts';
-import { NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
+import { isShortForm, type ShortForm, singular } from './short-forms.ts';
+import { DENSE, NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
 
 /** Why a candidate is a mention, or is none. */
 export type Reason =
@@ -16,6 +16,7 @@ export type Reason =
   | 'same-entry-elsewhere'
   | 'related-entry-near'
   | 'document-speaks-of-it'
+  | 'listed-with-mention'
   | 'part-of-longer-name'
   | 'other-use'
   | 'in-address'
@@ -81,15 +82,33 @@ export function judge(
   const akin = isSure || someOf(names.kin, target, (kin) => sure.has(kin));
   const isRare = subject.density < (akin ? 3 : 6);
   if (isRare && (sure.size === 0 || subjectNear(scan, candidate) < 1)) return 'other-subject';
-  const said = contextAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR);
+  const said = contextAmong(
+    names,
+    scan,
+    candidate,
+    candidate.word - NEAR,
+    candidate.word + NEAR,
+    meantOtherwise(short),
+  );
   if (said === 'other sense') return 'other-sense-near';
   if (said === 'this sense') return 'near-words';
   if (subject.density < (akin ? 6 : 12)) return 'no-context';
   if (isSure) return 'same-entry-elsewhere';
   const near = subjectNear(scan, candidate);
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
+  if (subject.density >= DENSE && strongNear(scan, candidate) > 1 && isShortForm(scan, candidate)) {
+    return 'document-speaks-of-it';
+  }
   if (akin && near > 0 && !isTwoLetters(scan, candidate)) return 'related-entry-near';
   return 'no-context';
+}
+
+/** Whether the document itself says that words stand for something that is no entry; undefined where it says so of none. */
+function meantOtherwise(short: ReadonlyMap<string, ShortForm>) {
+  for (const { entry } of short.values()) {
+    if (entry < 0) return (words: string) => (short.get(singular(words))?.entry ?? 0) < 0;
+  }
+  return undefined;
 }
 
 /** Two letters stand for too many things for what the document speaks of to decide: *CC* BY. */

@@ -7,6 +7,8 @@ import type { CompiledNames } from './names.ts';
 interface Votes {
   meant: number;
   not: number;
+  /** How many of those that are not say another sense, rather than nothing. */
+  other: number;
 }
 
 /** What the places of a document say of the ambiguous names, and of the entries, that stand there: it keeps to one sense. */
@@ -25,8 +27,9 @@ export function votesOf(
       const counted = reason === 'near-words' ? 'meant' : VOTES_AGAINST.has(reason) ? 'not' : null;
       if (counted === null) continue;
       const weight = reason === 'no-context' && !hasRoom ? 0 : 1;
-      votesFor(byName, nameOf(names, candidate))[counted] += weight;
-      votesFor(byEntry, targetOf(names, candidate))[counted] += weight;
+      const isOther = reason === 'other-sense-near';
+      count(byName, nameOf(names, candidate), counted, weight, isOther);
+      count(byEntry, targetOf(names, candidate), counted, weight, isOther);
     }
   }
   return { byName, byEntry };
@@ -37,20 +40,31 @@ const ROOM = 8;
 
 const VOTES_AGAINST = new Set<Reason>(['no-context', 'other-sense-near']);
 
-function votesFor(all: Map<number, Votes>, key: number): Votes {
-  const votes = all.get(key) ?? { meant: 0, not: 0 };
+function count(all: Map<number, Votes>, key: number, counted: 'meant' | 'not', weight: number, isOther: boolean): void {
+  const votes = all.get(key) ?? { meant: 0, not: 0, other: 0 };
   all.set(key, votes);
-  return votes;
+  votes[counted] += weight;
+  if (isOther) votes.other++;
 }
 
 /** From so many places on at which a name is not meant, the few at which near words speak for it do so by chance. */
 const TELLING = 8;
 
 /** What is made of a reason by what the other places in the document say. */
-export function reconsidered(reason: Reason, name: Votes | undefined, entry: Votes | undefined): Reason {
+export function reconsidered(
+  reason: Reason,
+  isShort: boolean,
+  name: Votes | undefined,
+  entry: Votes | undefined,
+): Reason {
   if (!name || !entry) return reason;
-  if (reason === 'no-context' && name.meant > 0 && name.meant >= name.not) return 'same-name-elsewhere';
+  if (reason === 'no-context' && name.meant > 0 && isOneSense(name, isShort)) return 'same-name-elsewhere';
   if (reason === 'no-context' && entry.meant > entry.not) return 'same-entry-near-words';
   if (reason === 'near-words' && name.not >= TELLING && name.not > 2 * name.meant) return 'other-sense-elsewhere';
   return reason;
+}
+
+/** A short form is hardly ever two things in one document; of other words, so many places tell that nothing speaks against. */
+function isOneSense({ meant, not, other }: Votes, isShort: boolean): boolean {
+  return meant >= not || (other === 0 && (isShort || (meant > 1 && 2 * meant >= not)));
 }
