@@ -10,7 +10,7 @@ import { DIRECTION_WORDS, GRADE_WORDS, STAGE_WORDS, STANDING_WORDS } from '../ui
 import { address } from './address.ts';
 import { Filters } from './filters.tsx';
 import { saveTable } from './save-table.ts';
-import { useDrawn, useSettled } from './settled.ts';
+import { useDrawn, usePrinting, useSettled } from './settled.ts';
 import type { ViewProps } from './view.ts';
 
 /** More than these are shown on request only: nobody reads on. */
@@ -33,7 +33,8 @@ export function Browse(props: ViewProps & { search: Search }) {
   const left = found.filter((entry) => passes(entry, filter));
   const complete = useDrawn() && settled === found;
   const most = complete ? FIRST : AT_ONCE;
-  const shown = place.by === 'all' ? left : left.slice(0, most);
+  const whole = usePrinting() || place.by === 'all';
+  const shown = whole ? left : left.slice(0, most);
   const others = hits.filter(({ kind }) => kind !== 'intervention');
   const nothing =
     found.length > 0 ? 'atlas_nothing_left' : others.length > 0 ? 'atlas_only_others' : 'atlas_nothing_found';

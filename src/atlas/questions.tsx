@@ -2,7 +2,7 @@ import type { JoinedIndex } from '../shared-index/joined.ts';
 import type { OpenQuestion } from '../shared-index/schema.ts';
 import { text } from '../ui/text.ts';
 import { address } from './address.ts';
-import { BehaviourLink, EntryLink, FindingTable, Row } from './parts.tsx';
+import { BehaviourLink, EntryLink, FindingTable, Row, unparted } from './parts.tsx';
 import { MethodCharts } from './pictures/method.tsx';
 import { SourceList } from './sources.tsx';
 
@@ -30,7 +30,7 @@ export function Questions({ joined }: { joined: JoinedIndex }) {
             <h2>
               <a href={address({ view: 'question', id })}>{question}</a>
             </h2>
-            <p>{known}</p>
+            <p>{unparted(known)}</p>
           </li>
         ))}
       </ol>
@@ -47,11 +47,11 @@ export function Question({ question, joined }: { question: OpenQuestion; joined:
       <h1 tabIndex={-1}>{question.question}</h1>
       <div class="body">
         <h2>{text('question_known')}</h2>
-        <p class="definition">{known}</p>
+        <p class="definition">{unparted(known)}</p>
         <h2>{text('question_disclosure')}</h2>
-        <p>{disclosure}</p>
+        <p>{unparted(disclosure)}</p>
         <h2>{text('question_experiment')}</h2>
-        <p>{experiment}</p>
+        <p>{unparted(experiment)}</p>
       </div>
       <aside class="summary" aria-label={text('entry_summary')}>
         <dl>

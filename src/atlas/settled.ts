@@ -25,3 +25,19 @@ export function useDrawn(): boolean {
   }, []);
   return is;
 }
+
+/** Whether the page is being printed: paper holds what a screen shows on request only. */
+export function usePrinting(): boolean {
+  const [printing, set] = useState(false);
+  useEffect(() => {
+    const begin = () => set(true);
+    const end = () => set(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}

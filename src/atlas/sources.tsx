@@ -13,7 +13,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
   return (
     <ul class="plain sources">
       {sources.map((source) => (
-        <li key={source.id}>
+        <li key={source.id} data-url={source.url}>
           <a href={address({ view: 'source', id: source.id })}>{source.title}</a>{' '}
           <span class="quiet">{particulars(source)}</span> {!source.verified && <Checked verified={false} />}
         </li>

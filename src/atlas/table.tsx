@@ -50,8 +50,11 @@ export function DataTable<Row>({ title, file, columns, rows, captioned = false }
             {rows.map((row, place) => (
               <tr key={place}>
                 {columns.map(({ title: column, value, cell, numeric, whole }, at) => {
-                  const content = cell?.(row) ?? plain(value(row));
-                  const kind = numeric ? 'numeric' : whole ? 'whole' : '';
+                  const held = value(row);
+                  const content = cell?.(row) ?? plain(held);
+                  const kind = [numeric ? 'numeric' : whole && 'whole', held === null && 'empty']
+                    .filter(Boolean)
+                    .join(' ');
                   return at === 0 ? (
                     <th key={column} scope="row" class={kind}>
                       {content}

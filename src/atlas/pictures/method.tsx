@@ -5,7 +5,7 @@ import type { Measurement, Method } from '../../shared-index/schema.ts';
 import { axisEnd, chartOf, datesBetween, yearsOf } from '../../shared-index/timeline.ts';
 import { text } from '../../ui/text.ts';
 import { address } from '../address.ts';
-import { BehaviourLink, Checked, Citation, EntryLink } from '../parts.tsx';
+import { BehaviourLink, Checked, Citation, EntryLink, unparted } from '../parts.tsx';
 import { type Column, DataTable } from '../table.tsx';
 import { placeLabels } from './labels.ts';
 import { Picture } from './picture.tsx';
@@ -128,9 +128,9 @@ function MethodChart({ method, joined, open = false }: MethodProps & { open?: bo
           {text('method_procedure')}
           <span class="hidden">: {name}</span>
         </summary>
-        <p>{procedure}</p>
+        <p>{unparted(procedure)}</p>
         <p>
-          <b>{text('method_caveat')}:</b> {caveat}
+          <b>{text('method_caveat')}:</b> {unparted(caveat)}
         </p>
       </details>
     </>

@@ -151,15 +151,15 @@ export function Picture(props: PictureProps) {
   );
 }
 
-/** As much of the height as goes on a page of paper held across, and on the first, which begins with words. */
-const ON_A_PAGE = 600;
-const ON_THE_FIRST = 330;
+/** How high a drawing may be for its width on paper held across, A4 or Letter, and on the first page, which begins with words. */
+const ON_A_PAGE = 0.64;
+const ON_THE_FIRST = 0.4;
 
 /** The drawing once more for paper, a page after the other, each with the head. Nobody sees it on a screen. */
 function Pages({ drawing, width, head, cuts, bottom }: Paged & { drawing: string }) {
   return (
     <div class="pages" aria-hidden="true">
-      {pagesOf(cuts, bottom, ON_THE_FIRST, ON_A_PAGE).map(({ from, to }) => (
+      {pagesOf(cuts, bottom, width * ON_THE_FIRST - head, width * ON_A_PAGE - head).map(({ from, to }) => (
         <svg
           key={from}
           aria-hidden="true"
