@@ -120,7 +120,6 @@ function Results({ found, need, query, words, desk, openTag }: ResultsProps) {
           return (
             <li
               key={note?.id ?? index}
-              ref={rows.measure}
               data-index={index}
               aria-setsize={found.total}
               aria-posinset={index + 1}

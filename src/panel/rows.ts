@@ -20,8 +20,6 @@ export interface Rows {
   items: readonly VirtualItem[];
   /** The height of the whole list (CSS pixels). */
   height: number;
-  /** Says of a row's element that it is drawn: its height is then known. */
-  measure(element: HTMLElement | null): void;
   /** Goes to another row from the one that has focus. */
   press(event: KeyboardEvent): void;
   focusIn(event: FocusEvent): void;
@@ -40,6 +38,8 @@ export function useRows(scroller: RefObject<HTMLElement | null>, count: number):
     estimateSize: () => ESTIMATE,
     overscan: BEYOND,
     rangeExtractor: (range) => withFocused(range, focused.current),
+    // What was measured of a row before is that of another note where the rows have changed.
+    measureElement: ({ offsetHeight }) => offsetHeight,
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
@@ -49,6 +49,10 @@ export function useRows(scroller: RefObject<HTMLElement | null>, count: number):
   virtualizer.setOptions(options);
   useLayoutEffect(() => virtualizer._didMount(), []);
   useLayoutEffect(() => virtualizer._willUpdate());
+  // A note's element stays its own where the note gets another place: no new size tells of that.
+  useLayoutEffect(() => {
+    for (const row of rowsIn(scroller.current)) virtualizer.measureElement(row);
+  });
   useEffect(() => {
     const button = awaited.current === null ? null : rowAt(scroller.current, awaited.current)?.querySelector('button');
     if (!button) return;
@@ -65,7 +69,6 @@ export function useRows(scroller: RefObject<HTMLElement | null>, count: number):
   return {
     items: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
-    measure: virtualizer.measureElement,
     press(event) {
       const { target, key } = event;
       if (!(target instanceof Element) || target.closest('form') || event.ctrlKey || event.metaKey) return;
@@ -90,6 +93,10 @@ function withFocused(range: Range, focused: number | null): number[] {
   const drawn = defaultRangeExtractor(range);
   if (focused === null || focused < 0 || focused >= range.count || drawn.includes(focused)) return drawn;
   return [...drawn, focused].sort((a, b) => a - b);
+}
+
+function rowsIn(list: HTMLElement | null): Iterable<HTMLElement> {
+  return list?.querySelectorAll<HTMLElement>('[data-index]') ?? [];
 }
 
 function rowAt(list: HTMLElement | null, place: number): Element | null {

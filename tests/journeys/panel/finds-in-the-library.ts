@@ -58,6 +58,31 @@ export function findsInTheLibrary(reader: () => Reader): void {
     await page.close();
   });
 
+  test('never draws one note over another, whatever comes, goes or is sought', async () => {
+    await clear();
+    const lines = (count: number) => Array.from({ length: count }, (_, i) => `Line ${i}.`).join('\n\n');
+    for (const [place, count] of [1, 9, 2, 14, 3].entries())
+      await save({ body: `Note ${place}${count > 5 ? ', which is long.' : '.'}\n\n${lines(count)}` });
+    const page = await reader().extensionPage('src/panel/index.html#library');
+    const gaps = () =>
+      page.$$eval('.results li', (all) =>
+        all
+          .map((one) => one.getBoundingClientRect())
+          .sort((a, b) => a.top - b.top)
+          .map(({ top }, i, sorted) => (i === 0 ? 0 : Math.round(top - sorted[i - 1]!.bottom) + 0)),
+      );
+    await expect.poll(gaps).toEqual([0, 0, 0, 0, 0]);
+    await find(page, 'long');
+    await expect.poll(gaps).toEqual([0, 0]);
+    await find(page, '');
+    await expect.poll(gaps).toEqual([0, 0, 0, 0, 0]);
+    await press(page, '.note .delete');
+    await expect.poll(gaps).toEqual([0, 0, 0, 0]);
+    await press(page, '.undo');
+    await expect.poll(gaps).toEqual([0, 0, 0, 0, 0]);
+    await page.close();
+  });
+
   test('goes to a note in the tab that shows its document', async () => {
     await clear();
     await save({ target: targetOf('RLHF is here.', 0) });
