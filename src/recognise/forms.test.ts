@@ -82,6 +82,10 @@ describe('what the names of the index are made into in prose', () => {
   });
 });
 
+it('takes no over that stands by itself for the beginning of over-optimisation', () => {
+  expect(idsIn('Every loop of RLHF for LLMs optimizes over this shape.')).toEqual(['rlhf']);
+});
+
 it('ends a name before the short form by which something is tuned', () => {
   const found = (text: string) => recognise(recogniser, text).map(({ start, end }) => text.slice(start, end));
   expect(found('the instruction-tuned LLM with RLHF')).toEqual(['instruction-tuned', 'RLHF']);

@@ -64,10 +64,12 @@ function rewritingsAt(name: Name, i: number, lexicon: Lexicon): Name[] {
     );
   const next = i + 1 < name.length ? wordOf(name[i + 1]!) : 0;
   if (traits[word]! & DETERMINING) others.push(replaced(name, i, 1, []));
-  if (traits[word]! & DETERMINED && next !== 0 && (traits[next]! & DETERMINING) === 0) {
+  // The *over* of over-optimisation takes no determiner.
+  const isPrefixed = mayBeJoined(traits[word]!, traits[next]!);
+  if (traits[word]! & DETERMINED && next !== 0 && (traits[next]! & DETERMINING) === 0 && !isPrefixed) {
     others.push(replaced(name, i, 1, [word, lexicon.word(DETERMINER)]));
   }
-  if (mayBeJoined(traits[word]!, traits[next]!)) {
+  if (isPrefixed) {
     others.push(replaced(name, i, 2, [lexicon.word(texts[word]! + texts[next]!)]));
   }
   if ((traits[word]! & EQUIVALENT_START) === 0) return others;
