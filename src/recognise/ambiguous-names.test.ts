@@ -158,6 +158,13 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(`${'They were asked, and answered. '.repeat(20)}We evaluate GPT. It is done by DPO.`)).toEqual([]);
   });
 
+  it('is marked where nothing near speaks of it, if it is a short form and elsewhere the text about AI does', () => {
+    const apart = 'They were asked, and answered. '.repeat(20);
+    const meant = 'GPT, Claude and Gemini are LLM agents of OpenAI, Anthropic and DeepMind, trained by DPO. '.repeat(6);
+    expect(marks(`${apart}It was DPO.`)).toEqual([]);
+    expect(marks(`${meant}${apart}It was DPO.`)).toHaveLength(7);
+  });
+
   it('is marked in a list with a mention', () => {
     expect(marks(`${about}Neither debate nor RLHF.`)).toEqual(['debate: debate', 'rlhf: RLHF']);
     expect(marks(`${about}RLHF, debate, and data filtering.`)).toHaveLength(3);

@@ -42,7 +42,7 @@ export const singular = (word: string) => (word.endsWith('s') ? word.slice(0, -1
 
 /** Whether a name is letters that stand for words: DPO, BoN; but neither CAIS, as if it were more than one, nor a part of ACT-1. */
 export const isShortForm = ({ text }: Scan, { start, end }: Candidate) =>
-  /^(?=.?\p{Lu}.?\p{Lu})[\p{L}\p{N}]{3,}(?<!\p{Lu}S)$/u.test(text.slice(start, end)) &&
+  /^(?=.?\p{Lu}.?\p{Lu})\p{L}{3,}(?<!\p{Lu}S)$/u.test(text.slice(start, end)) &&
   !/^-\p{N}/u.test(text.slice(end, end + 2));
 
 /** What the text itself says that its short forms mean: `synthetic document finetuning (SDF)`. */

@@ -24,12 +24,13 @@ export function votesOf(
     const hasRoom = scans[part]!.words >= ROOM;
     for (const [i, candidate] of row.entries()) {
       const reason = reasons[part]![i]!;
-      const counted = reason === 'near-words' ? 'meant' : VOTES_AGAINST.has(reason) ? 'not' : null;
+      const counted = VOTES_FOR.has(reason) ? 'meant' : VOTES_AGAINST.has(reason) ? 'not' : null;
       if (counted === null) continue;
       const weight = reason === 'no-context' && !hasRoom ? 0 : 1;
       const isOther = reason === 'other-sense-near';
       count(byName, nameOf(names, candidate), counted, weight, isOther);
-      count(byEntry, targetOf(names, candidate), counted, weight, isOther);
+      // That the text is about AI says nothing of the entry's other names, which may be words of any text about AI.
+      if (reason !== 'document-speaks-of-it') count(byEntry, targetOf(names, candidate), counted, weight, isOther);
     }
   }
   return { byName, byEntry };
@@ -38,6 +39,7 @@ export function votesOf(
 /** A part of fewer words, such as a heading, has no room for words that speak for a sense: that it has none says nothing. */
 const ROOM = 8;
 
+const VOTES_FOR = new Set<Reason>(['near-words', 'document-speaks-of-it']);
 const VOTES_AGAINST = new Set<Reason>(['no-context', 'other-sense-near']);
 
 function count(all: Map<number, Votes>, key: number, counted: 'meant' | 'not', weight: number, isOther: boolean): void {
