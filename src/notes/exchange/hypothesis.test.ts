@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileOf, IMPORTING, sentence, why } from '../../../tests/unit/exchange.ts';
 import { note } from '../../../tests/unit/notes.ts';
-import type { Note } from '../note.ts';
+import { idOf, type Note, ulidFor } from '../note.ts';
 import { hypothesisWriter, readHypothesis } from './hypothesis.ts';
 import { REASONS } from './reason.ts';
 
@@ -112,6 +112,24 @@ describe('Hypothesis', () => {
     expect(notes).toEqual(once.notes);
     const gone = once.notes.map((one): Note => ({ ...one, gone: true }));
     expect((await readHypothesis(writeHypothesis(gone, sentence), IMPORTING)).notes).toEqual(gone);
+  });
+
+  it('brings no second copy of what was written here, nor of the answers to it', async () => {
+    const [mine] = fc.sample(note, 1);
+    const document = { key: 'web:example.org', address: ROW.uri, title: 'A post', revision: null };
+    const own: Note = { ...mine!, document, id: await idOf(document.key, 'reader2', await ulidFor('a')) };
+    const written: Note = { ...own, author: 'reader2', replyTo: null, claim: null, origin: null };
+    const reply: Note = { ...written, id: await idOf(document.key, 'reader2', await ulidFor('b')), replyTo: own.id };
+    const file = writeHypothesis([written, reply], sentence);
+    const { notes } = await readHypothesis(file, IMPORTING);
+    expect(notes.map(({ id, author, replyTo, origin }) => ({ id, author, replyTo, origin }))).toEqual([
+      { id: own.id, author: 'reader2', replyTo: null, origin: null },
+      { id: reply.id, author: 'reader2', replyTo: own.id, origin: null },
+    ]);
+    const answered = await readHypothesis(JSON.stringify([{ ...answer, references: [own.id] }]), IMPORTING);
+    expect(answered.notes[0]!.replyTo).toBe(own.id);
+    const elsewhere = { ...IMPORTING, documentAt: () => ({ key: 'web:elsewhere', revision: null }) };
+    expect((await readHypothesis(file, elsewhere)).notes.map(({ author }) => author)).toEqual(['reader1', 'reader1']);
   });
 
   it('says what it cannot read', async () => {

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import type { Note } from '../note.ts';
+import { idPrefixOf, type Note } from '../note.ts';
 import { adopt, type Importing, itemsOf, type ReadNotes, readItems } from './reading.ts';
 import { Selector, selectorsOf, targetOf } from './selectors.ts';
 import { documentGrouper, type NoteWriter } from './writing.ts';
 
 /** Hypothesis's JSON, as its API and its export give it (https://h.readthedocs.io/en/latest/api-reference/v1/). */
 const SERVICE = 'hypothesis';
+/** Who wrote a note that was written here. */
+const OWN = /^acct:([a-z0-9]+)@whence$/;
 /** The tag of a note whose sentence is gone, as its reader said. */
 const GONE = 'whence:gone';
 
@@ -22,14 +24,14 @@ const Row = v.looseObject({
   target: v.optional(v.array(v.looseObject({ selector: v.optional(v.array(Selector), []) })), []),
 });
 
-/** The notes of a Hypothesis export: `{ rows }`, `{ annotations }` or a list. The same note gets the same id each time. */
+/** The notes of a Hypothesis export: `{ rows }`, `{ annotations }` or a list. The same note gets the same id each time, and our own keep theirs. */
 export async function readHypothesis(json: string, importing: Importing): Promise<ReadNotes> {
   const items = itemsOf(json);
   if (!Array.isArray(items)) return { notes: [], refused: [items] };
-  return readItems(items, (item) => {
+  return readItems(items, async (item) => {
     const { id, created, updated = created, user, uri, text, tags, references, document, target } = v.parse(Row, item);
     const title = document?.title;
-    return adopt(
+    const note = await adopt(
       {
         address: uri,
         title: (Array.isArray(title) ? title[0] : title) ?? uri,
@@ -45,6 +47,14 @@ export async function readHypothesis(json: string, importing: Importing): Promis
       },
       importing,
     );
+    const author = OWN.exec(user ?? '')?.[1];
+    const prefix = await idPrefixOf(note.document.key);
+    const answered = references.at(-1);
+    return {
+      ...note,
+      ...(author && id.startsWith(`${prefix}${author}:`) && { id, author, origin: null }),
+      replyTo: answered?.startsWith(prefix) ? answered : note.replyTo,
+    };
   });
 }
 
