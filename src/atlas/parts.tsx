@@ -35,6 +35,9 @@ export function Citation({ source: { id, authors, date, title } }: { source: Sou
   );
 }
 
+/** A source as a file cites it, with its address. */
+export const cited = ({ authors, date, title, url }: Source) => `${authors}, ${date.slice(0, 4)}: ${title}. ${url}`;
+
 export function Checked({ verified }: { verified: boolean }) {
   return verified ? (
     <span class="quiet">{text('yes')}</span>
@@ -62,7 +65,7 @@ export const unparted = (words: string) => words.replaceAll(' %', '\u00a0%');
 const sourceColumns: Column<{ source: Source; verified: boolean }>[] = [
   {
     title: text('col_source'),
-    value: ({ source }) => `${source.authors}, ${source.date.slice(0, 4)}: ${source.title}. ${source.url}`,
+    value: ({ source }) => cited(source),
     cell: ({ source }) => <Citation source={source} />,
   },
   {

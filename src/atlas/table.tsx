@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** How it is shown, where not as plain text. */
   cell?: (row: Row) => ComponentChildren;
   numeric?: boolean;
+  /** False for what a file holds beside what is shown. */
+  shown?: boolean;
   /** Whether what it holds is never broken over two lines: a date. */
   whole?: boolean;
 }
@@ -31,15 +33,16 @@ export function DataTable<Row>({ title, file, columns, rows, captioned = false }
       columns.map((column) => column.title),
       rows.map((row) => columns.map((column) => column.value(row))),
     );
+  const shown = columns.filter((column) => column.shown !== false);
   return (
     <div class="table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" aria-label={text('table_label', title)} tabIndex={0}>
-        <table class={columns.length < 10 ? 'stacks' : ''}>
+        <table class={shown.length < 10 ? 'stacks' : ''}>
           <caption class={captioned ? '' : 'hidden'}>{title}</caption>
           <thead>
             <tr>
-              {columns.map((column) => (
+              {shown.map((column) => (
                 <th key={column.title} scope="col" class={column.numeric ? 'numeric' : ''}>
                   {column.title}
                 </th>
@@ -49,7 +52,7 @@ export function DataTable<Row>({ title, file, columns, rows, captioned = false }
           <tbody>
             {rows.map((row, place) => (
               <tr key={place}>
-                {columns.map(({ title: column, value, cell, numeric, whole }, at) => {
+                {shown.map(({ title: column, value, cell, numeric, whole }, at) => {
                   const held = value(row);
                   const content = cell?.(row) ?? plain(held);
                   const kind = [numeric ? 'numeric' : whole && 'whole', held === null && 'empty']

@@ -5,7 +5,7 @@ import type { Measurement, Method } from '../../shared-index/schema.ts';
 import { axisEnd, chartOf, datesBetween, yearsOf } from '../../shared-index/timeline.ts';
 import { text } from '../../ui/text.ts';
 import { address } from '../address.ts';
-import { BehaviourLink, Checked, Citation, EntryLink, unparted } from '../parts.tsx';
+import { BehaviourLink, Checked, Citation, cited, EntryLink, unparted } from '../parts.tsx';
 import { type Column, DataTable } from '../table.tsx';
 import { placeLabels } from './labels.ts';
 import { Picture } from './picture.tsx';
@@ -82,6 +82,7 @@ function MethodChart({ method, joined, open = false }: MethodProps & { open?: bo
     { title: text('col_variant'), value: ({ variant }) => variant },
     { title: text('col_model_date'), value: ({ modelDate }) => modelDate ?? text('unknown_date'), whole: true },
     { title: text('col_value'), value: ({ value }) => value, cell: ({ figure }) => figure, numeric: true },
+    { title: text('col_figure'), value: ({ figure }) => figure, shown: false },
     {
       title: text('col_interval'),
       value: ({ interval }) => (interval ? `${interval[0]} – ${interval[1]}` : null),
@@ -91,7 +92,7 @@ function MethodChart({ method, joined, open = false }: MethodProps & { open?: bo
     { title: text('col_own'), value: ({ byDeveloper }) => byDeveloper },
     {
       title: text('col_source'),
-      value: ({ source }) => joined.sources.get(source)!.title,
+      value: ({ source }) => cited(joined.sources.get(source)!),
       cell: ({ source }) => <Citation source={joined.sources.get(source)!} />,
     },
     {
