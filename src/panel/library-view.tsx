@@ -43,7 +43,7 @@ export function LibraryView({ desk }: { desk: Desk }) {
         <Filters filter={filter} choose={setFilter} nameOf={desk.nameOf} />
       </search>
       {error && <Failure error={error} />}
-      {Object.keys(filter).length === 0 && <Begun begun={begun} words={words} desk={desk} />}
+      {(Object.keys(filter).length === 0 || desk.isWriting) && <Begun begun={begun} words={words} desk={desk} />}
       <div class="counted">
         <p class="quiet count" role="status">
           {found === null

@@ -31,7 +31,7 @@ ${FORM_STYLE}
 .form.scrolled:has(.claimed) { scroll-padding-block-start: 58px; }
 .form.scrolled .claimed { display: block; position: sticky; z-index: 2; inset-block-start: 0; block-size: 0; margin: 0 -16px -10px; }
 .claimed > span { display: block; padding: 7px 16px; font-size: .84em; line-height: 1.35; font-weight: 600; text-wrap: balance; background: var(--raised); border-block-end: 1px solid var(--line); }
-@media (max-height: 480px) { .form :is(blockquote, .hint) { display: none; } .form footer { position: static; } }
+@media (max-height: 480px) { .form :is(blockquote, .hint) { display: none; } .form footer { position: static; } .form .field textarea { min-block-size: 0; block-size: 3.9em; } }
 .said { inset: auto 0 24px 0; margin-inline: auto; inline-size: fit-content; max-inline-size: min(34rem, 100vw - 2rem); padding: 7px 14px; }
 .said .undo { color: var(--link); background: none; border: 0; padding: 2px 4px; font-weight: 550; text-decoration: underline; text-underline-offset: .15em; }
 
