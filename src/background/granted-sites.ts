@@ -1,5 +1,6 @@
 import { askPage } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
+import type { BackgroundToPage } from '../messaging/contract.ts';
 import { showBadge } from './badge.ts';
 import { siteOf } from './choices.ts';
 
@@ -77,6 +78,21 @@ export async function runPageScript(tabId: number): Promise<void> {
   const { files, early, css } = pageScript();
   if (css.length > 0) await browser.scripting.insertCSS({ target: { tabId }, files: css });
   await browser.scripting.executeScript({ target: { tabId }, files: [...early, ...files] });
+}
+
+/**
+ * Asks a page's script something in answer to a shortcut or a menu: both give leave to read this page (activeTab) where the script
+ * does not run yet. @throws where the browser forbids it
+ */
+export async function askPageAtHand<Name extends keyof BackgroundToPage>(
+  tabId: number,
+  name: Name,
+  content: BackgroundToPage[Name][0],
+): Promise<void> {
+  const answer = await askPage(tabId, name, content);
+  if (answer.ok) return;
+  await runPageScript(tabId);
+  await askPage(tabId, name, content);
 }
 
 /** Runs what a reader does with a page in a tab whose script asks for it. @throws where the browser forbids it */

@@ -14,9 +14,16 @@ import {
   siteOf,
 } from './choices.ts';
 import { currentIndex } from './current-index.ts';
-import { leaveTabs, reconcileGrantedSites, runInOpenTabs, runInteraction, runPageScript } from './granted-sites.ts';
+import {
+  askPageAtHand,
+  leaveTabs,
+  reconcileGrantedSites,
+  runInOpenTabs,
+  runInteraction,
+  runPageScript,
+} from './granted-sites.ts';
 import { isNoted, NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
-import { answerMenu, askForNote, createMenu, NOTE_COMMANDS } from './note-menu.ts';
+import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
 import { recogniseIn } from './recognition.ts';
 import { tabState } from './tab-state.ts';
@@ -119,8 +126,8 @@ browser.commands.onCommand.addListener(async (command, pressedIn) => {
   const to = STEPS[command];
   const action = NOTE_COMMANDS[command];
   if (tab?.id === undefined) return;
-  if (to) await tellPage(tab.id, 'background→page:step', { to });
-  if (action) await askForNote(tab.id, action);
+  if (to) await askPageAtHand(tab.id, 'background→page:step', { to });
+  if (action) await askPageAtHand(tab.id, 'background→page:note', { action });
 });
 
 browser.permissions.onAdded.addListener(async () => {

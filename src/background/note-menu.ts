@@ -1,9 +1,8 @@
-import { askPage } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import { NOTE_ACTIONS, type NoteAction } from '../messaging/contract.ts';
 import { openPanel } from '../ui/open-panel.ts';
 import { type TextKey, text } from '../ui/text.ts';
-import { runPageScript } from './granted-sites.ts';
+import { askPageAtHand } from './granted-sites.ts';
 import { openNaming } from './own-names.ts';
 
 /** What the shortcuts for notes ask a page to do with what is selected there. */
@@ -39,15 +38,6 @@ export function answerMenu(): void {
     if (menuItemId === OPEN_PANEL) return openPanel(tab?.windowId ?? browser.windows.WINDOW_ID_CURRENT);
     const action = NOTE_ACTIONS.find((one) => one === menuItemId);
     if (action === 'name') return void openNaming(selectionText);
-    if (action && tab?.id !== undefined && !frameId) await askForNote(tab.id, action);
+    if (action && tab?.id !== undefined && !frameId) await askPageAtHand(tab.id, 'background→page:note', { action });
   });
-}
-
-/** Asks a page to do something with what is selected there, in answer to the menu or a shortcut. */
-export async function askForNote(tabId: number, action: NoteAction | 'bar'): Promise<void> {
-  const answer = await askPage(tabId, 'background→page:note', { action });
-  if (answer.ok) return;
-  // Both give leave to read this page (activeTab) where the script does not run yet.
-  await runPageScript(tabId);
-  await askPage(tabId, 'background→page:note', { action });
 }

@@ -207,6 +207,8 @@ function createPage(document: Document, running: AbortController) {
       return null;
     },
     'background→page:step': async ({ to }) => {
+      // A script that has just begun has not read yet.
+      if (marked.length === 0) await latest;
       await (await onDemand.fetch()).step(to === 'next' ? 1 : -1);
       return null;
     },

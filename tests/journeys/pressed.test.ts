@@ -39,7 +39,7 @@ describe.each(['chrome', 'firefox'] as const)('by hand (%s)', (engine) => {
   };
   /** The same text where Whence doesn't run by itself. */
   const openElsewhere = async () => {
-    const opened = await reader.open('https://elsewhere.example/post', TEXT);
+    const opened = await reader.open('https://elsewhere.example/post', POST);
     await focusWindow();
     return opened;
   };
@@ -150,6 +150,15 @@ describe.each(['chrome', 'firefox'] as const)('by hand (%s)', (engine) => {
     await select(page, '#third', 'interest');
     await screen.press('alt+n');
     await expect.poll(() => reader.inPage(tabId, textOf, '.bar:popover-open').catch(String)).toContain('Highlight');
+    await page.close();
+  });
+
+  test('the shortcuts lead from mention to mention on a page that no rule names', async () => {
+    const { page } = await openElsewhere();
+    await screen.press('alt+j');
+    await current(page).toEqual(['reinforcement learning from human feedback']);
+    await screen.press('alt+j');
+    await current(page).toEqual(['deliberative alignment']);
     await page.close();
   });
 
