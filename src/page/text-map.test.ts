@@ -27,6 +27,14 @@ describe('the text that is there to be read', () => {
       ['Use', 'so'],
     ],
     [
+      'leaves a list alone whose every item is a link to a place on the page, and no other',
+      `<ul><li><a href="#a">RLHF</a><ul><li><a href="#b"><b>2</b> RLHF</a></li></ul></li> <li><a href="#c">RLHF</a></li></ul>
+       <ul><li><a href="#a">one</a></li><li>two</li></ul><ul><li><a href="#a">three</a> and more</li></ul>
+       <ul><li><a href="/#a">four</a></li></ul><p><a href="#a">five</a></p>
+       <ul><li><a href="#a">six</a><ul><li>seven</li></ul></li></ul>`,
+      ['one', 'two', 'three and more', 'four', 'five', 'six', 'seven'],
+    ],
+    [
       'leaves a list of contents alone',
       '<div class="toc"><ol><li>RLHF</li></ol></div><ul role="doc-toc"><li>RLHF</li></ul><p class="toc-free">RLHF</p>',
       ['RLHF'],

@@ -5,6 +5,7 @@
  * looked for only when something in it is to be marked.
  */
 
+import { contentsIn } from './contents.ts';
 import {
   BREAK,
   CONTAINER,
@@ -83,6 +84,7 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
       if (element.matches(LEFT_ALONE_BY_ATTRIBUTE)) leftAlone.add(element);
     }
     for (const name of LEFT_ALONE_BY_NAME) for (const element of within.querySelectorAll(name)) leftAlone.add(element);
+    for (const list of contentsIn(within)) leftAlone.add(list);
   };
 
   /** Reads an element in parts of bearable size. */
