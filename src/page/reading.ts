@@ -1,7 +1,10 @@
 import { type MarkDensity, MOST_BLOCKS, MOST_TEXT, type Recognised } from '../messaging/contract.ts';
 import type { Standing } from '../shared-index/grade.ts';
-import { inSlices } from './slices.ts';
+import { breathe, inSlices } from './slices.ts';
 import { type Block, blocksOf, rangeOf } from './text-map.ts';
+
+/** To hand over so many blocks is a slice of work of its own. */
+const MANY = 500;
 
 /** A mention as it stands on the page. */
 export interface PlacedMention {
@@ -59,6 +62,8 @@ export function createReading(document: Document, recognise: Recognise, meet: (e
       if (isOver()) return null;
       const texts = blocks.map(({ text }) => text);
       if (!answered || !isSame(answered.texts, texts)) {
+        if (texts.length > MANY) await breathe();
+        if (isOver()) return null;
         const recognised = await recognise(texts);
         if (isOver()) return null;
         if (!recognised) return placed.filter(({ range }) => !range.collapsed && range.startContainer.isConnected);
