@@ -48,6 +48,8 @@ const WHENCE = 'whence';
 /** Beside what a reader waits for: the script that brings card and notes, once there is a mark. */
 const WITH_CARD = 'whence, with card and notes';
 const OURS = [WHENCE, WITH_CARD];
+/** What is measured where nothing is done: the measuring itself. */
+const IDLE = 'nothing';
 
 /** The scripts that run in pages, as they ship. */
 const SCRIPTS = await pageScripts();
@@ -214,7 +216,10 @@ export async function markingTables(): Promise<Table[]> {
     await tableOf(browser, `Marking the Model Spec, ${MANY.toLocaleString('en-GB')} names`, spec, many),
     await tableOf(browser, 'Marking the beginning of the Model Spec', beginningOf(spec, SHORT), indexed),
     await tableOf(browser, `Marking ${postTitle}`, postHtml, indexed),
-    await tableOf(browser, 'A page without a mention', paragraphs(NOTHING_NAMED, SHORT), indexed),
+    await tableOf(browser, 'A page without a mention', paragraphs(NOTHING_NAMED, SHORT), indexed, {
+      [IDLE]: { prepare: answer, work: () => null },
+      ...WAYS,
+    }),
     await streamingTable(browser, spec, indexed),
     await extensionTable(spec, ROUNDS),
   ]);
@@ -261,8 +266,14 @@ const COLUMNS = [
   'heap, kB',
 ];
 
-async function tableOf(browser: Browser, title: string, html: string, given: Given): Promise<Table> {
-  const ways = Object.entries(WAYS).map(([title, work]) => ({
+async function tableOf(
+  browser: Browser,
+  title: string,
+  html: string,
+  given: Given,
+  worked: Record<string, PageWork<Given>> = WAYS,
+): Promise<Table> {
+  const ways = Object.entries(worked).map(([title, work]) => ({
     title,
     run: () => costsOrWhyNot(browser, html, work, given),
   }));
@@ -283,7 +294,7 @@ function besidePeers(samples: ReadonlyMap<string, readonly (Costs | string)[]>):
     const costs = middleOf(samples.get(title)!);
     return typeof costs === 'string' ? Number.POSITIVE_INFINITY : costs.done;
   };
-  const peers = [...samples.keys()].filter((title) => title !== WALK && !OURS.includes(title));
+  const peers = [...samples.keys()].filter((title) => title !== WALK && title !== IDLE && !OURS.includes(title));
   const fastest = Math.min(...peers.map(doneOf));
   return ` Whence takes ${(doneOf(WHENCE) / fastest).toFixed(2)} of what the fastest peer takes.`;
 }
