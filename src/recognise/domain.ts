@@ -14,7 +14,7 @@ generalization completion inference`.split(/\s+/);
 
 /** Words that have other senses, but hardly within a sure name of an intervention. */
 export const DOMAIN_IN_NAMES =
-  /emergent(?:ly)?\Wmisalign|alignment\Wfak|(?:deliberative|\bai)\Walignment|\bprompting|jailbreak|sandbagging|reinforcement.learning|\b(?:fine|pre|post|mid)[-\s]?(?:tun|train)/i;
+  /emergent(?:ly)?\Wmisalign|alignment\Wfak|(?:deliberative|\bai)\Walignment|\bprompting|jailbreak|sandbagging|reinforcement.learning|\b(?:fine|pre|post|mid)[-\s]?(?:tun|train)|preference\Woptimi|gradient\Whack|\bmesa\W?optimi/i;
 
 /** Words that may stand between an action and what it acts on: filtering *the* data, training *Claude’s base model on* documents. */
 export const FUNCTION_WORDS =

@@ -70,6 +70,7 @@ describe('a sure name in a text that says nothing else of AI', () => {
     'reinforcement learning from human feedback',
     'synthetic document fine-tuning',
     'pretraining data filtering',
+    'direct preference optimisation',
   ])('is marked where it tells by itself what it is about: %s', (name) => {
     expect(marks(around(name))).toHaveLength(1);
   });
