@@ -57,16 +57,17 @@ const LONGEST = 12;
 
 /** Marks ambiguous names that no word speaks for but a mention with which they stand in one list. */
 function markListed(text: string, row: Decision[]): void {
-  const mark = (decision: Decision, beside: Decision | undefined) => {
-    if (!beside?.accepted || decision.reason !== 'no-context') return;
-    const from = Math.min(decision.end, beside.end);
-    const between = text.slice(from, Math.max(decision.start, beside.start));
-    if (between.length > LONGEST || !IN_LIST.test(between)) return;
-    decision.accepted = true;
-    decision.reason = 'listed-with-mention';
-  };
-  for (let i = 1; i < row.length; i++) mark(row[i]!, row[i - 1]);
-  for (let i = row.length - 2; i >= 0; i--) mark(row[i]!, row[i + 1]);
+  for (let i = 1; i < row.length; i++) markBeside(text, row[i]!, row[i - 1]!);
+  for (let i = row.length - 2; i >= 0; i--) markBeside(text, row[i]!, row[i + 1]!);
+}
+
+function markBeside(text: string, decision: Decision, beside: Decision): void {
+  if (decision.reason !== 'no-context' || !beside.accepted) return;
+  const from = Math.min(decision.end, beside.end);
+  const to = Math.max(decision.start, beside.start);
+  if (to - from > LONGEST || !IN_LIST.test(text.slice(from, to))) return;
+  decision.accepted = true;
+  decision.reason = 'listed-with-mention';
 }
 
 /** Most parts of a document. */
