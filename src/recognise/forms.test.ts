@@ -83,7 +83,7 @@ describe('what the names of the index are made into in prose', () => {
 });
 
 it('takes no over that stands by itself for the beginning of over-optimisation', () => {
-  expect(idsIn('Every loop of RLHF for LLMs optimizes over this shape.')).toEqual(['rlhf']);
+  expect(idsIn('RLHF optimises over these answers of LLMs.')).toEqual(['rlhf']);
 });
 
 it('ends a name before the short form by which something is tuned', () => {
