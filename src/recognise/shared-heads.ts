@@ -6,7 +6,9 @@ import { type CompiledNames, OTHER_USE } from './names.ts';
 const FARTHEST = 60;
 const MOST_BEFORE = 3;
 
-const JOINED = /(?<![\p{L}\p{N}])((?:[\p{L}\p{N}]+[-‐‑ ]){0,2}[\p{L}\p{N}]+)[-‐‑]? (?:and|or|&) $/u;
+const JOIN = /[-‐‑]? (?:and|or|&) $/;
+const INNER_JOIN = /^[-‐‑ ]$/;
+/** Named once and alone: a pattern that has the classes of Unicode several times takes an engine a millisecond to compile. */
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
@@ -37,13 +39,12 @@ function joinedBefore(
   const { start, end, word, words, inverted } = candidate;
   if (words < 2 || inverted || text[start - 1] !== ' ' || !'dr&'.includes(text[start - 2]!)) return null;
   const from = Math.max(0, start - FARTHEST);
-  const before = JOINED.exec(text.slice(from, start));
-  if (!before) return null;
+  const others = joinedWords(text.slice(from, start));
+  if (others.length === 0) return null;
+  const last = from + endOf(others.at(-1)!);
   const own = [...text.slice(start, end).matchAll(WORD)];
-  const others = [...before[1]!.matchAll(WORD)].slice(-MOST_BEFORE);
   for (const [skipped, other] of others.entries()) {
-    const first = from + before.index + other.index;
-    const last = from + before.index + before[1]!.length;
+    const first = from + other.index;
     if (first < taken) continue;
     for (const head of own.slice(1)) {
       const name = `${text.slice(first, last)} ${text.slice(start + head.index, end)}`;
@@ -57,3 +58,17 @@ function joinedBefore(
   }
   return null;
 }
+
+/** The words that a text ends in and joins to what follows: *outcome* and, *chain-of-thought* or. */
+function joinedWords(text: string): RegExpExecArray[] {
+  const join = JOIN.exec(text);
+  if (!join) return [];
+  const words = [...text.slice(0, join.index).matchAll(WORD)].slice(-MOST_BEFORE);
+  if (words.length === 0 || endOf(words.at(-1)!) !== join.index) return [];
+  const first = words.findLastIndex(
+    (word, i) => i > 0 && !INNER_JOIN.test(text.slice(endOf(words[i - 1]!), word.index)),
+  );
+  return words.slice(Math.max(0, first));
+}
+
+const endOf = (word: RegExpExecArray) => word.index + word[0].length;
