@@ -102,9 +102,9 @@ function takenBy({ blocks }: NotedText, range: Range): [Text, number][] {
     .filter(([node, i]) => range.comparePoint(node, i) === 0 && range.comparePoint(node, i + 1) === 0);
 }
 
-const isBlank = ([node, i]: [Text, number]) => node.data[i]!.trim() === '';
+const isBlank = ([node, i]: [Text, number]) => /[\s\p{Cf}]/u.test(node.data[i]!);
 
-/** Without the white space around what is taken. */
+/** Without white space and invisible signs around what is taken. */
 function trimmed(units: [Text, number][]): [Text, number][] {
   const first = units.findIndex((unit) => !isBlank(unit));
   return first < 0 ? [] : units.slice(first, units.findLastIndex((unit) => !isBlank(unit)) + 1);
@@ -141,9 +141,8 @@ it('finds what was selected in any tree where it was: the same text of the same 
       const taken = trimmed(takenBy(noted, range));
       const stretch = stretchOf(noted, range);
       expect(stretch === null).toBe(taken.length === 0);
-      const target = stretch && targetOf(noted, stretch);
-      // Invisible signs alone are nothing to hang a note on.
-      if (!target) return;
+      if (!stretch) return;
+      const target = targetOf(noted, stretch)!;
       found++;
       // As it is kept, and comes back.
       const kept = v.parse(Target, JSON.parse(JSON.stringify(target)));
@@ -169,6 +168,24 @@ it('finds what begins and ends in one tree with the text of another between', ()
   const noted = read();
   const stretch = stretchOf(noted, range)!;
   expect(rangeAt(noted, stretch.start, stretch.end)!.toString()).toBe('beforeafter');
+});
+
+it('leaves out what stands invisible at the ends, and with it what another tree holds there', () => {
+  const text = (data: string): Tree => ({ kind: 'text', data });
+  const host: Tree = {
+    kind: 'element',
+    name: 'x-widget',
+    attributes: {},
+    children: [text('before'), text(' ')],
+    shadow: [text('\u200b')],
+  };
+  const range = selected([host, text('\u200bafter\u00ad ')], [0, 0, 0]);
+  range.setStart(document.querySelector('x-widget')!, 1);
+  range.setEndAfter(document.body.lastChild!);
+  const noted = read();
+  const stretch = stretchOf(noted, range)!;
+  expect(noted.text.slice(stretch.start, stretch.end)).toBe('after');
+  expect(rangeAt(noted, stretch.start, stretch.end)!.toString()).toBe('after');
 });
 
 it('finds it in the same text that stands in other nodes', () => {

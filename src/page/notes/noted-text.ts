@@ -73,7 +73,13 @@ export function rangeAt({ blocks, starts }: NotedText, start: number, end: numbe
   return head;
 }
 
-/** The stretch of the text that a range takes, without white space at its ends; null where it takes none. */
+const READABLE = /[^\s\p{Cf}\p{Cc}]/u;
+const LAST_READABLE = /[^\s\p{Cf}\p{Cc}](?=[\s\p{Cf}\p{Cc}]*$)/u;
+
+/**
+ * The stretch of the text that a range takes, without white space and invisible signs at its ends; null where it takes nothing else.
+ * Both ends stand in nodes that the range takes: beside them there may be text of another tree.
+ */
 export function stretchOf(noted: NotedText, range: Range): { start: number; end: number } | null {
   const places = placesOf(noted);
   let start = -1;
@@ -83,15 +89,13 @@ export function stretchOf(noted: NotedText, range: Range): { start: number; end:
     if (place === undefined) continue;
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.data.length;
-    if (from >= to) continue;
-    if (start < 0) start = place + from;
-    end = place + to;
+    const taken = node.data.slice(from, to);
+    const last = LAST_READABLE.exec(taken);
+    if (!last) continue;
+    if (start < 0) start = place + from + taken.search(READABLE);
+    end = place + from + last.index + last[0].length;
   }
-  if (start < 0) return null;
-  const taken = noted.text.slice(start, end);
-  start += taken.length - taken.trimStart().length;
-  end -= taken.length - taken.trimEnd().length;
-  return start < end ? { start, end } : null;
+  return start < 0 ? null : { start, end };
 }
 
 function placesOf({ blocks, starts }: NotedText): Map<Text, number> {
