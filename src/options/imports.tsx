@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { askBackground } from '../messaging/surface-side.ts';
 import { text } from '../ui/text.ts';
 import { Failure } from './failure.tsx';
@@ -11,8 +11,8 @@ export function Imports() {
   const [over, setOver] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
   const restoring = useRef<HTMLInputElement>(null);
-  // Whoever uses a keyboard or a screen reader is led to what came of it.
-  useEffect(() => {
+  // Whoever uses a keyboard or a screen reader is led to what came of it, before they can have gone on from there.
+  useLayoutEffect(() => {
     if (state.name === 'planned' && state.isAgain) restoring.current?.focus();
     else if (state.name !== 'idle' && state.name !== 'busy') outcome.current?.focus();
   }, [state.name]);

@@ -31,6 +31,20 @@ inEachBrowser('files that hold a note more than once', (reader) => {
     page.$$eval('.versions', (all) =>
       all.map((one) => [...one.querySelectorAll('.words')].map(({ textContent }) => textContent)),
     );
+  /** Where the reader is at the moment at which there is something to import. */
+  const placeWhenPlanned = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const outcome = document.querySelector('.outcome')!;
+          const seen = new MutationObserver(() => {
+            if (!outcome.querySelector('.main')) return;
+            seen.disconnect();
+            resolve(document.activeElement?.className);
+          });
+          seen.observe(outcome, { subtree: true, childList: true });
+        }),
+    );
   /** Goes to a button by the Tab key, and presses it. */
   const reach = async (page: Page, label: string) => {
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -49,7 +63,8 @@ inEachBrowser('files that hold a note more than once', (reader) => {
       [row('a', 'One'), row('a', 'Two'), row('b', 'Three')],
       [row('b', 'Three'), row('a', 'Four')],
     ];
-    await choose(settings, files);
+    const [led] = await Promise.all([placeWhenPlanned(settings), choose(settings, files)]);
+    expect(led).toBe('outcome');
     const told = [
       'Already here, or twice in the files: the same 1',
       'More than once in the files, and different: the first is taken 2',
