@@ -34,12 +34,12 @@ function isOnTheCalendar(written: string): boolean {
   return year >= 1900 && year < 2100 && time.getUTCDate() === day;
 }
 
-/** Who stands for a source. What only says that nobody can be named, names nobody. */
+/** Who stands for a source. What only says that nobody can be named, or of what kind they are, names nobody. */
 const named = (most: number) =>
   v.pipe(
     text(most),
     v.regex(
-      /^(?!([Uu]nknown|[Aa]nonymous|[Nn]one|[Nn]\/?[Aa]|[Nn]ot (recorded|known|given|stated)|[-–—?.]+) *$)/,
+      /^(?!([Uu]nknown|[Aa]nonymous|[Nn]one|[Nn]\/?[Aa]|[Aa]cademi[ac]|[Mm]ulti-lab|[Vv]arious|[Nn]ot (recorded|known|given|stated)|[-–—?.]+) *$)/,
       'names nobody; what cannot be attributed is no source',
     ),
   );
@@ -51,8 +51,8 @@ export const Source = v.strictObject({
   authors: named(200),
   /**
    * On whose behalf its authors wrote, as the source itself says: the institutions of a paper’s authors (`Stanford / Columbia`; of
-   * many the first ones and `and others`; `academic` until somebody has noted which), the publisher of a report or of news, and
-   * `independent` for what somebody wrote on nobody’s behalf.
+   * many the first ones and `and others`), the publisher of a report or of news, and `independent` for what somebody wrote on
+   * nobody’s behalf.
    */
   organisation: named(120),
   /** As exact as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
