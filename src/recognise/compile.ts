@@ -82,7 +82,8 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
     for (const word of DOMAIN_STRONG) lexicon.add(lexicon.word(word), true, STRONG);
     for (const word of DOMAIN_WEAK) lexicon.add(lexicon.word(word), true, WEAK);
   }
-  const trie = new Trie(base, names.count / NAME_WIDTH);
+  // Names share their first words, and some lead to a second node by what they act on.
+  const trie = new Trie(base, units.count >> 1);
   for (const ofSeveralWords of [true, false]) {
     for (let row = 0; row < names.count; row += NAME_WIDTH) {
       const from = names.values[row]!;
@@ -153,10 +154,10 @@ function collect(entries: readonly NamedEntry[], base: CompiledNames | undefined
 
   for (const { id, name, abbreviation, names, ambiguousNames, broader, related } of entries) {
     const place = placeOf.get(id)!;
-    if (place === kin.count) kin.add([...broader, ...related].flatMap((other) => placeOf.get(other) ?? []));
+    if (place === kin.count) kin.add(broader.concat(related).flatMap((other) => placeOf.get(other) ?? []));
     const certain = { kind: CERTAIN, target: place, name: -1 };
     const addCertain = (text: string) => {
-      if (!ambiguousNames.some((other) => isSame(other.name, text))) add(text, certain);
+      if (ambiguousNames.length === 0 || !ambiguousNames.some((other) => isSame(other.name, text))) add(text, certain);
     };
     addCertain(name);
     if (abbreviation) addCertain(abbreviation);
@@ -217,7 +218,7 @@ function readTexts(
   units: Numbers,
   wasRead: (from: number, text: number) => void,
 ): void {
-  const joined = texts.join('\u2029');
+  const joined = texts.join('\n');
   const words = newWords(joined.length >> 3);
   readWords(joined, EVERY_WORD, words);
   const { rows, used } = words;

@@ -30,6 +30,9 @@ export const DETERMINED = 256;
 /** A verb follows. */
 export const INFINITIVE = 512;
 
+/** An index has about so many words and forms of words; more only cost time. */
+const ROOM = 4096;
+
 /** How many of a word's forms have been added. */
 const NONE = 0;
 const PLAIN = 1;
@@ -49,13 +52,13 @@ export class Lexicon {
   readonly flags: number[];
   /** Lemmas below this one are in use by names that were compiled before, and stay as they are. */
   private readonly firstNew: number;
-  private readonly words = growingPairs();
+  private readonly words = growingPairs(undefined, ROOM);
   private readonly added: number[] = [NONE];
   private readonly lemmaOfWord: number[] = [0];
   private readonly parent: number[] = [];
 
   constructor(base?: CompiledNames) {
-    this.forms = growingPairs(base && { pairs: base.forms, count: base.formCount });
+    this.forms = growingPairs(base && { pairs: base.forms, count: base.formCount }, ROOM);
     this.flags = base ? Array.from(base.lemmas) : [0];
     this.firstNew = this.flags.length;
     for (let lemma = 0; lemma < this.firstNew; lemma++) this.parent.push(lemma);
@@ -92,7 +95,7 @@ export class Lexicon {
     const canonical = canonicalSpelling(text);
     if (canonical === text) return this.addWord(text, hash, shape);
     const word = this.word(canonical);
-    addPair(this.words, hash, shape, word);
+    addPair(this.words, hash, shape, word, rowOf(this.words.pairs, hash, shape));
     return word;
   }
 
@@ -102,7 +105,7 @@ export class Lexicon {
     this.traits.push(traitsOf(text));
     this.added.push(NONE);
     this.lemmaOfWord.push(0);
-    addPair(this.words, hash, shape, word);
+    addPair(this.words, hash, shape, word, rowOf(this.words.pairs, hash, shape));
     return word;
   }
 
@@ -160,7 +163,7 @@ export class Lexicon {
     const hash = hashOf(form);
     const shape = shapeOf(form);
     const row = rowOf(this.forms.pairs, hash, shape);
-    if (row < 0) addPair(this.forms, hash, shape, lemma);
+    if (row < 0) addPair(this.forms, hash, shape, lemma, row);
     else this.join(lemma, this.forms.pairs[row + 2]!);
   }
 

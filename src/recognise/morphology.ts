@@ -37,6 +37,7 @@ const AMERICAN_DISTILL = /^distill(?=s?$)/;
 
 /** The British spelling of a word in canonical spelling. */
 function british(word: string): string {
+  if (!/iz|l(?:ing|ed|ers?)$|or|distil/.test(word)) return word;
   return word
     .replace(AMERICAN_IZE, 'is$1')
     .replace(AMERICAN_L, '$1ll')

@@ -25,7 +25,7 @@ export interface GrowingPairs {
 }
 
 /** A copy of a table, or a new one with room for so many pairs before it must grow. */
-export function growingPairs(from?: GrowingPairs, room = 32): GrowingPairs {
+export function growingPairs(from: GrowingPairs | undefined, room: number): GrowingPairs {
   if (from) return { pairs: from.pairs.slice(), count: from.count };
   return { pairs: new Int32Array(powerOfTwo(2 * room) * PAIR_WIDTH), count: 0 };
 }
@@ -33,11 +33,12 @@ export function growingPairs(from?: GrowingPairs, room = 32): GrowingPairs {
 /** The next power of two that is not below a number, and not below 64. */
 export const powerOfTwo = (least: number) => 2 ** Math.max(6, Math.ceil(Math.log2(least)));
 
-/** Adds a pair that the table does not hold. */
-export function addPair(table: GrowingPairs, a: number, b: number, value: number): void {
-  if (++table.count * 2 * PAIR_WIDTH > table.pairs.length) grow(table);
+/** Adds a pair that the table does not hold, given what `rowOf` says of it. */
+export function addPair(table: GrowingPairs, a: number, b: number, value: number, missing: number): void {
+  const grows = ++table.count * 2 * PAIR_WIDTH > table.pairs.length;
+  if (grows) grow(table);
   const { pairs } = table;
-  const row = rowOf(pairs, a, b) + pairs.length;
+  const row = (grows ? rowOf(pairs, a, b) : missing) + pairs.length;
   pairs[row] = a;
   pairs[row + 1] = b;
   pairs[row + 2] = value;

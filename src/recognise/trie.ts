@@ -20,12 +20,12 @@ export class Trie {
   /** Names that are added to a base take the place of those that it has. */
   private readonly replaces: boolean;
 
-  /** With what was compiled before, and room for about so many names more. */
-  constructor(base: CompiledNames | undefined, names: number) {
-    this.edges = growingPairs(base && { pairs: base.edges, count: base.ends.length - 1 }, names);
-    this.ends = new Numbers(base?.ends ?? Int32Array.of(-1), 2 * names);
-    this.inverted = new Numbers(base?.inverted ?? Int32Array.of(0), 2 * names);
-    this.sequences = new Numbers(base?.sequences ?? new Int32Array(), 2 * names * SEQUENCE_WIDTH);
+  /** With what was compiled before, and room for about so many nodes more. */
+  constructor(base: CompiledNames | undefined, nodes: number) {
+    this.edges = growingPairs(base && { pairs: base.edges, count: base.ends.length - 1 }, nodes);
+    this.ends = new Numbers(base?.ends ?? Int32Array.of(-1), nodes);
+    this.inverted = new Numbers(base?.inverted ?? Int32Array.of(0), nodes);
+    this.sequences = new Numbers(base?.sequences ?? new Int32Array(), nodes * SEQUENCE_WIDTH);
     this.replaces = base !== undefined;
   }
 
@@ -37,7 +37,7 @@ export class Trie {
     const child = this.ends.count;
     this.ends.push(-1);
     this.inverted.push(0);
-    addPair(this.edges, node, lemma, child);
+    addPair(this.edges, node, lemma, child, row);
     if (lemma === INVERTED) this.inverted.values[node] = child;
     return child;
   }

@@ -26,7 +26,9 @@ const VARYING = COMPOUND | PREFIX | EQUIVALENT_START | DETERMINING | DETERMINED;
 /** The other ways in which a name may be written: compounds joined and apart, equivalents full and short. */
 export function variantsOf(units: Units, from: number, to: number, lexicon: Lexicon): readonly Name[] {
   if (!mayVary(units, from, to, lexicon)) return [];
-  const variants: Name[] = [Array.from(units.subarray(from, to))];
+  const name: number[] = [];
+  for (let i = from; i < to; i++) name.push(units[i]!);
+  const variants: Name[] = [name];
   for (const variant of variants) {
     for (let i = 0; i < variant.length; i++) {
       if ((lexicon.traits[wordOf(variant[i]!)]! & VARYING) === 0) continue;
@@ -52,7 +54,7 @@ function rewritingsAt(name: Name, i: number, lexicon: Lexicon): Name[] {
   const unit = name[i]!;
   const word = wordOf(unit);
   const others: Name[] = [];
-  const parts = isInCapitals(unit) ? null : splitCompound(texts[word]!);
+  const parts = traits[word]! & COMPOUND && !isInCapitals(unit) ? splitCompound(texts[word]!) : null;
   if (parts)
     others.push(
       replaced(
@@ -82,7 +84,10 @@ function rewritingsAt(name: Name, i: number, lexicon: Lexicon): Name[] {
 }
 
 function replaced(name: Name, at: number, count: number, words: readonly number[]): Name {
-  return [...name.slice(0, at), ...words.map((word) => word << 1), ...name.slice(at + count)];
+  const other = name.slice(0, at);
+  for (const word of words) other.push(word << 1);
+  for (let i = at + count; i < name.length; i++) other.push(name[i]!);
+  return other;
 }
 
 const mayBeJoined = (traits: number, next: number) => (traits & PREFIX) !== 0 && (next & REST) !== 0;
