@@ -39,14 +39,17 @@ type NoteMessages = keyof (NotesFromPage & NotesFromSurface);
 
 /** What the background answers about notes. A page's script is only ever answered about the page's own document. */
 export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
-  async 'page→background:notes'({ key }, from) {
-    mustBeOwn(key, from);
+  async 'page→background:notes'(_, from) {
+    const document = await toldIn(from.tabId);
+    const none = { document, notes: [], drafts: [], deleted: [], problem: null };
+    if (!document) return none;
+    mustBeOwn(document.key, from);
     try {
-      const keys = await ownKeys(key, from);
+      const keys = await ownKeys(document.key, from);
       const held = await notesOn(keys);
-      return { ...held, deleted: await answeredOn(keys, held.notes), problem: null };
+      return { ...none, ...held, deleted: await answeredOn(keys, held.notes) };
     } catch (error) {
-      return { notes: [], drafts: await draftsOf(key), deleted: [], problem: (error as Error).message };
+      return { ...none, drafts: await draftsOf(document.key), problem: (error as Error).message };
     }
   },
   'page→background:noted': isNoted,
@@ -240,13 +243,15 @@ function addressOf(url: string): string {
   return /^!?\//.test(fragment) ? url : page!;
 }
 
+/** Which document the page in a tab says it is; null where no script is there that would, or where no note can hang on it. */
+async function toldIn(tabId: number): Promise<ToldDocument | null> {
+  const told = await askPage(tabId, 'background→page:facts', { asked: TELLING });
+  return told.ok ? documentOf(told.value) : null;
+}
+
 async function notesOfTab(tabId: number): Promise<TabNotes> {
-  const [{ url = '' }, told] = await Promise.all([
-    browser.tabs.get(tabId),
-    askPage(tabId, 'background→page:facts', { asked: TELLING }),
-  ]);
+  const [{ url = '' }, said] = await Promise.all([browser.tabs.get(tabId), toldIn(tabId)]);
   const from = { tabId, url };
-  const said = told.ok ? documentOf(told.value) : null;
   const page = said && mayBe(said.key, url) ? said : null;
   const key = page?.key ?? identify(url)?.key;
   if (key === undefined) return { document: null, notes: [], drafts: [], elsewhere: [], crossing: [] };

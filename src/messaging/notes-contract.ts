@@ -74,6 +74,8 @@ export interface DeletedNote {
 
 /** What a page shows of its document: beside what the library holds, where answers to deleted notes hang. */
 export interface PageNotes extends DocumentNotes {
+  /** Which document it is; null where no note can hang on it. */
+  document: ToldDocument | null;
   deleted: DeletedNote[];
   /** Why the library can't be read, as a text for the reader; null where it can. Drafts are there all the same. */
   problem: string | null;
@@ -220,7 +222,8 @@ export const TextWithTargets = v.strictObject({
 export type TextWithTargets = v.InferOutput<typeof TextWithTargets>;
 
 export interface NotesFromPage {
-  'page→background:notes': [{ key: string }, PageNotes];
+  /** Asks the page in turn what it tells of itself. */
+  'page→background:notes': [Record<string, never>, PageNotes];
   /** Whether the library holds anything on the page's document. */
   'page→background:noted': [PageFacts, boolean];
   /** Where notes and drafts stand in the text of a page: the outcomes in the order of the targets. */

@@ -99,7 +99,7 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'surface→background:card': v.strictObject({ id }),
   'surface→background:open-entry': v.strictObject({ id }),
 
-  'page→background:notes': v.strictObject({ key }),
+  'page→background:notes': nothing,
   'page→background:noted': facts,
   'page→background:anchor': TextWithTargets,
   'page→background:save-note': v.strictObject({ document: ToldDocument, edits, content: NoteContent }),

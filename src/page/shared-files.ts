@@ -2,6 +2,7 @@
 export const SHARED_FILES = [
   'src/messaging/page-side.ts',
   'src/page/ground.ts',
+  'src/page/selected.ts',
   'src/page/slices.ts',
   'src/page/text-map.ts',
 ] as const;

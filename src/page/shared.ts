@@ -1,5 +1,6 @@
 import { answerBackground, askBackground, askBackgroundAgain, isExtensionGone } from '../messaging/page-side.ts';
 import { createGrounds, GROUNDS, LEAST_LIGHT, MOST_DARK } from './ground.ts';
+import { selectedIn } from './selected.ts';
 import type { SHARED_FILES } from './shared-files.ts';
 import { breathe, inSlices } from './slices.ts';
 import { blocksOf, rangeOf, readBlocks } from './text-map.ts';
@@ -19,6 +20,7 @@ export function shared(): Shared {
       isExtensionGone,
     } satisfies typeof import('../messaging/page-side.ts'),
     'src/page/ground.ts': { createGrounds, GROUNDS, LEAST_LIGHT, MOST_DARK } satisfies typeof import('./ground.ts'),
+    'src/page/selected.ts': { selectedIn } satisfies typeof import('./selected.ts'),
     'src/page/slices.ts': { breathe, inSlices } satisfies typeof import('./slices.ts'),
     'src/page/text-map.ts': { blocksOf, rangeOf, readBlocks } satisfies typeof import('./text-map.ts'),
   };

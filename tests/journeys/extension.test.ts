@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { fixture, inEachBrowser, MODEL_SPEC } from './reader.ts';
 
@@ -9,6 +12,12 @@ inEachBrowser('the extension', (reader) => {
     expect(manifest).toMatchObject({ permissions });
     expect(manifest['web_accessible_resources'] ?? []).toEqual([]);
     expect(manifest['externally_connectable'] ?? null).toBeNull();
+  });
+
+  test('brings less than 40 kB of script into a page, card and notes and all', () => {
+    const folder = fileURLToPath(new URL(`../../dist/${reader().engine}/src/page/`, import.meta.url));
+    const scripts = ['early', 'index', 'interact'].map((name) => readFileSync(`${folder}${name}.js`));
+    expect(gzipSync(Buffer.concat(scripts)).length).toBeLessThan(40_000);
   });
 
   test('reads a page at its real address, from a local copy', async () => {

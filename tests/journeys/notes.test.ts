@@ -158,16 +158,15 @@ inEachBrowser('a page', (reader) => {
       address: `${DOCUMENT.address}v3`,
       revision: 'v3',
     });
-    expect(await ask('notes', { key: DOCUMENT.key })).toEqual({
+    expect(await ask('notes', {})).toEqual({
       ok: true,
-      value: { notes: [note], drafts: [], deleted: [], problem: null },
+      value: { document: { ...document, revision: 'v3' }, notes: [note], drafts: [], deleted: [], problem: null },
     });
     const shown = await reader().ask('surface→background:notes-of-tab', { tabId });
     expect(shown).toMatchObject({ document: note.document, notes: [note], elsewhere: [] });
 
     const { key } = elsewhere.document;
     const foreign: [string, object][] = [
-      ['notes', { key }],
       ['save-note', { document: { ...document, key }, edits: null, content: CONTENT }],
       ['save-note', { document, edits: { id: elsewhere.id, updated: elsewhere.updated }, content: CONTENT }],
       ['save-note', { document, edits: null, content: { ...CONTENT, replyTo: elsewhere.id } }],

@@ -14,7 +14,6 @@ import { claimOf, EMPTY, type Fields, fieldsOf, NO_VOCABULARY, tagsOf } from '..
 import type { Rectangle } from '../card/position.ts';
 import type { Host } from '../host.ts';
 import type { Marks } from '../marks.ts';
-import { toldBy } from '../told-document.ts';
 import { mountBar } from './bar.tsx';
 import type { Selecting } from './bar-machine.ts';
 import { createFormView } from './form-view.tsx';
@@ -66,7 +65,7 @@ export interface Notes {
 
 /** So much of the text around a selection is looked at for what it claims (UTF-16 units). */
 const AROUND = 1_000;
-const NOTHING: PageNotes = { notes: [], drafts: [], deleted: [], problem: null };
+const NOTHING: PageNotes = { document: null, notes: [], drafts: [], deleted: [], problem: null };
 
 export function createNotes({
   document,
@@ -81,20 +80,30 @@ export function createNotes({
   const placing = createPlacing(document);
   const form = createFormView(document, host, signal);
   const say = createSay(host);
+  /** Which document it is, and at which address it was so. */
   let told: ToldDocument | null = null;
+  let toldAt = '';
   let { notes, drafts, deleted, problem } = NOTHING;
   let placed: PlacedNote[] = [];
   let vocabulary: Vocabulary = NO_VOCABULARY;
   let tags: readonly string[] = [];
 
   const load = async () => {
-    told = toldBy(document);
-    const outcome = told && (await askBackground('page→background:notes', { key: told.key }));
-    if (outcome && !outcome.ok) console.warn(`Whence: ${outcome.error.message}`);
-    ({ notes, drafts, deleted, problem } = outcome?.ok ? outcome.value : NOTHING);
+    const address = document.URL;
+    const outcome = await askBackground('page→background:notes', {});
+    const page = outcome.ok ? outcome.value : { ...NOTHING, document: told };
+    if (!outcome.ok) console.warn(`Whence: ${outcome.error.message}`);
+    ({ document: told, notes, drafts, deleted, problem } = page);
+    toldAt = address;
     if (problem) console.warn(`Whence: ${problem}`);
     if ([...notes, ...drafts].some(({ claim }) => claim)) await learn({ text: '', start: 0, end: 0 });
     await review();
+  };
+
+  /** A page may have gone on to another document since it was asked. */
+  const mayHang = async () => {
+    if (!told || toldAt !== document.URL) await load();
+    return told !== null;
   };
 
   const review = async () => {
@@ -116,7 +125,7 @@ export function createNotes({
   const act = async (action: NoteAction, range: Range) => {
     if (action === 'name')
       return void askBackground('page→background:name', { name: range.toString().slice(0, 2_000) });
-    const page = await placing.read(signal);
+    const page = (await mayHang()) ? await placing.read(signal) : null;
     const stretch = page && stretchOf(page, range);
     const target = stretch && targetOf(page, stretch);
     if (!target) return say(text('say_nothing'));
@@ -203,7 +212,8 @@ export function createNotes({
       tags: tagsOf(fields),
       claim: claimOf(fields, vocabulary) as Claim | null,
     };
-    const outcome = await askBackground('page→background:save-note', { document: toldBy(document)!, edits, content });
+    await mayHang();
+    const outcome = await askBackground('page→background:save-note', { document: told!, edits, content });
     if (!outcome.ok) return reasonOf(outcome.error);
     drafts = drafts.filter((draft) => !isAt(draft, place));
     notes = [...notes.filter(({ id }) => id !== outcome.value.id), outcome.value];
@@ -247,7 +257,7 @@ export function createNotes({
   const bar = mountBar({
     document,
     host,
-    isWanted: () => !isPaused() && toldBy(document) !== null,
+    isWanted: () => !isPaused() && isOfWeb(document),
     selecting,
     act: (action, range) => void act(action, range),
     signal,
@@ -303,8 +313,7 @@ export function createNotes({
     },
     ask(action) {
       const range = selectedRange(document);
-      told ??= toldBy(document);
-      if (!range || !told) say(text('say_nothing'));
+      if (!range || !isOfWeb(document)) say(text('say_nothing'));
       else if (action !== 'bar') void act(action, range.cloneRange());
       else if (!bar.reach()) void act('note', range.cloneRange());
     },
@@ -330,13 +339,18 @@ export function createNotes({
   };
 }
 
+/** Whether notes can hang on a page: only what has an address of the web is the same document elsewhere. */
+function isOfWeb({ URL: address }: Document): boolean {
+  return /^https?:/.test(address);
+}
+
 /** What most texts that a reader tags are, where nothing else is said. */
 function withEvidence(fields: Fields): Fields {
   return { ...fields, evidence: fields.evidence || 'reported' };
 }
 
 /** What hangs on the text: notes that answer none, answers to what was deleted, and what was begun on a passage. */
-function hanging({ notes, drafts, deleted }: Omit<PageNotes, 'problem'>): Noted[] {
+function hanging({ notes, drafts, deleted }: Pick<PageNotes, 'notes' | 'drafts' | 'deleted'>): Noted[] {
   return [
     ...notes.flatMap((note) => (note.target && !note.replyTo ? { id: note.id, target: note.target, note } : [])),
     ...deleted.map(({ id, target }): Noted => ({ id, target, deleted: true })),
