@@ -39,8 +39,10 @@ answerMessages({
     const choices = { paused, density };
     if (paused) return { choices, recognised: null, noted: null };
     const recognised = await recogniseIn(texts, names, standings);
-    if (recognised.mentions.length > 0 || !facts) return { choices, recognised, noted: null };
-    await summarise(from, 0);
+    if (!facts) return { choices, recognised, noted: null };
+    // No page waits for its badge, and a tab that is closed has none.
+    summarise(from, recognised.ids.length).catch(() => {});
+    if (recognised.ids.length > 0) return { choices, recognised, noted: null };
     return { choices, recognised, noted: await isNoted(facts, from).catch(() => false) };
   },
   async 'page→background:interact'(_, { tabId }) {

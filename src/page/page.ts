@@ -1,5 +1,5 @@
 import { factsOf, TOLD_ANYWHERE } from '../documents/facts.ts';
-import type { PageChoices } from '../messaging/contract.ts';
+import type { PageChoices, PageSummary, Recognised } from '../messaging/contract.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { Interaction, MarkedPage, RunningPage } from './marked-page.ts';
@@ -10,9 +10,6 @@ import { selectedIn } from './selected.ts';
 import { shared } from './shared.ts';
 import { breathe } from './slices.ts';
 import { watch } from './watching.ts';
-
-/** What is told of a page that names nothing. */
-const NOTHING = '[]';
 
 /** Marks a document's mentions and keeps them right, until the extension is gone. */
 export function start(document: Document): RunningPage {
@@ -60,7 +57,7 @@ function createPage(document: Document, running: AbortController) {
   /** Leaves it to the background to find what is named: its names are compiled once for all pages. */
   const recognise = async (texts: readonly string[]) => {
     const [addressBefore, choicesBefore] = [address, choices];
-    const facts = noted === null ? factsOf(document, TOLD_ANYWHERE) : null;
+    const facts = told === '' && noted === null ? factsOf(document, TOLD_ANYWHERE) : null;
     const outcome = await askBackgroundAgain('page→background:recognise', { texts, facts });
     if (!outcome.ok) {
       if (!isOver()) warn(outcome.error);
@@ -69,11 +66,10 @@ function createPage(document: Document, running: AbortController) {
     // What the page has gone on to, or was told meanwhile, is newer than this answer.
     if (address !== addressBefore) return null;
     if (choices === choicesBefore) choose(outcome.value.choices);
-    if (outcome.value.noted !== null) {
-      noted = outcome.value.noted;
-      told = NOTHING;
-    }
-    return outcome.value.recognised;
+    const { recognised } = outcome.value;
+    noted ??= outcome.value.noted;
+    if (facts && recognised) told = JSON.stringify(countedIn(recognised));
+    return recognised;
   };
 
   const reading = createReading(document, recognise, (element) => watching.shadowOf(element));
@@ -99,6 +95,7 @@ function createPage(document: Document, running: AbortController) {
     if (isOther) {
       noted = null;
       if (withoutFragment(document.URL) !== withoutFragment(address)) {
+        told = '';
         isChosen = false;
         reading.forget();
       }
@@ -129,11 +126,9 @@ function createPage(document: Document, running: AbortController) {
     work = lookForWork();
   };
 
-  /** Tells the background what the page names, where that has changed. */
+  /** Tells the background what the page names, where it has counted otherwise. */
   const tell = async () => {
-    const counts = new Map<string, number>();
-    for (const { id } of choices.paused ? [] : all) counts.set(id, (counts.get(id) ?? 0) + 1);
-    const mentions = [...counts].map(([id, count]) => ({ id, count }));
+    const mentions = counted((choices.paused ? [] : all).map(({ id }) => id));
     const summary = JSON.stringify(mentions);
     if (summary === told) return;
     told = summary;
@@ -170,7 +165,7 @@ function createPage(document: Document, running: AbortController) {
       changed: () => void read(),
       cameBack() {
         // The reader may have chosen otherwise meanwhile, and the tab has forgotten what the page told.
-        address = told = '';
+        address = '';
         void read();
       },
       restyled() {
@@ -250,6 +245,17 @@ function createPage(document: Document, running: AbortController) {
       watching.lookAfter();
     },
   };
+}
+
+/** How often each intervention is named, in page order. */
+function counted(ids: readonly string[]): PageSummary['mentions'] {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].map(([id, count]) => ({ id, count }));
+}
+
+function countedIn({ ids, mentions }: Recognised): PageSummary['mentions'] {
+  return counted(mentions.flatMap((place, i) => (i % 4 === 3 ? ids[place]! : [])));
 }
 
 function withoutFragment(url: string): string {
