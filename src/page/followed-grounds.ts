@@ -1,4 +1,4 @@
-import { createGrounds, type Ground } from './ground.ts';
+import { createGrounds, type Ground, type Grounds } from './ground.ts';
 import { inSlices } from './slices.ts';
 
 /** What the marks of a page stand on, as it was when it was looked at last. */
@@ -18,20 +18,22 @@ export function followGrounds(changed: () => void, signal: AbortSignal): Followe
   /** Most of a page is on one ground: until it is looked at, all is taken to stand on that of the first. */
   let first: Ground = 'light';
 
-  const lookAtFirst = () => {
+  /** Gives the look, to be gone on with. */
+  const lookAtFirst = (): Grounds => {
+    const grounds = createGrounds();
     const element = followed[0] && elementOf(followed[0]);
-    return element ? createGrounds().of(element) : first;
+    if (element) first = grounds.of(element);
+    return grounds;
   };
 
-  const lookAtAll = async () => {
+  const lookAtAll = async ({ of }: Grounds) => {
     const turn = ++latest;
-    const grounds = createGrounds();
     const found = new WeakMap<Element, Ground>();
     let isOther = false;
     const look = (range: Range) => {
       const element = elementOf(range);
       if (!element || found.has(element)) return;
-      const ground = grounds.of(element);
+      const ground = of(element);
       found.set(element, ground);
       isOther ||= ground !== known.get(element);
     };
@@ -51,15 +53,14 @@ export function followGrounds(changed: () => void, signal: AbortSignal): Followe
     },
     follow(ranges) {
       followed = ranges;
-      first = lookAtFirst();
+      const look = lookAtFirst();
       // Marks are drawn first; most pages are looked at before they are seen.
-      queueMicrotask(lookAtAll);
+      queueMicrotask(() => lookAtAll(look));
     },
     review() {
-      const now = lookAtFirst();
-      if (now === first) return;
-      first = now;
-      void lookAtAll();
+      const before = first;
+      const look = lookAtFirst();
+      if (first !== before) void lookAtAll(look);
     },
   };
 }

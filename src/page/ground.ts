@@ -1,4 +1,4 @@
-import { contrastOf, over, readColour } from './colour.ts';
+import { type Colour, contrastOf, over, readColour } from './colour.ts';
 
 /**
  * What a mark is drawn on. The lines have a colour for light grounds and one for dark ones; where the ground is of middling
@@ -23,17 +23,41 @@ export interface Grounds {
 export function createGrounds(): Grounds {
   /** The luminance behind each element; null where a picture is. */
   const behind = new Map<Element, number | null>();
+  /** A page has few colours. */
+  const colours = new Map<string, Colour | null>();
+  const colourOf = (css: string): Colour | null => {
+    let colour = colours.get(css);
+    if (colour === undefined) {
+      colour = readColour(css);
+      colours.set(css, colour);
+    }
+    return colour;
+  };
+
+  /** What an element paints behind its text; null where that is a picture, or not to be told. */
+  const paintOf = (element: Element): Colour | null => {
+    const style = getComputedStyle(element);
+    // Letters may be filled by a picture, which then is no ground.
+    const isPicture = style.backgroundImage !== 'none' && style.backgroundClip !== 'text';
+    return isPicture ? null : colourOf(style.backgroundColor);
+  };
 
   const paintedBy = (element: Element): number | null => {
-    const open: Element[] = [];
+    const open: { at: Element; paint: Colour }[] = [];
     let below: number | null | undefined;
     for (let at: Element | null = element; at && below === undefined; at = parentOf(at)) {
       below = behind.get(at);
-      if (below === undefined) open.push(at);
+      if (below !== undefined) break;
+      const paint = paintOf(at);
+      if (paint && paint.alpha <= 0.99) open.push({ at, paint });
+      else {
+        below = paint ? paint.luminance : null;
+        behind.set(at, below);
+      }
     }
     below = below === undefined ? canvasOf(element.ownerDocument) : below;
-    for (const at of open.reverse()) {
-      below = paint(getComputedStyle(at), below);
+    for (const { at, paint } of open.reverse()) {
+      if (paint.alpha > 0 && below !== null) below = over(paint, below);
       behind.set(at, below);
     }
     return below;
@@ -41,7 +65,7 @@ export function createGrounds(): Grounds {
 
   const look = (element: Element) => {
     const ground = paintedBy(element);
-    const text = readColour(getComputedStyle(element).color);
+    const text = colourOf(getComputedStyle(element).color);
     const isTold = ground !== null && (!text || text.alpha < 0.5 || contrastOf(text.luminance, ground) >= LEGIBLE);
     return { ground: isTold ? ground : null, text };
   };
@@ -61,19 +85,11 @@ export function createGrounds(): Grounds {
   };
 }
 
-/** What is seen where an element has painted over what was there. */
-function paint(style: CSSStyleDeclaration, below: number | null): number | null {
-  const colour = readColour(style.backgroundColor);
-  // Letters may be filled by a picture, which then is no ground.
-  if (!colour || (style.backgroundImage !== 'none' && style.backgroundClip !== 'text')) return null;
-  if (colour.alpha === 0) return below;
-  if (colour.alpha > 0.99) return colour.luminance;
-  return below === null ? null : over(colour, below);
-}
-
 function parentOf(element: Element): Element | null {
+  const parent = element.assignedSlot ?? element.parentElement;
+  if (parent) return parent;
   const root = element.getRootNode();
-  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return root instanceof ShadowRoot ? root.host : null;
 }
 
 /** The luminance of what a browser paints where a page paints nothing. */

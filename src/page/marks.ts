@@ -75,12 +75,14 @@ export function createMarks(signal: AbortSignal): Marks {
   };
   const grounds = followGrounds(drawStandings, signal);
 
+  let isFirst = true;
   const putBack = () => {
-    for (const name of LAYERS) {
-      const registered = CSS.highlights.get(`whence-${name}`);
-      const layer = layers.get(name);
-      if (registered === layer?.highlight || !(registered || layer?.ranges.size)) continue;
-      CSS.highlights.set(`whence-${name}`, layerNamed(name).highlight);
+    // A script that an update has stopped may have left its own.
+    if (isFirst && CSS.highlights.size > 0) for (const name of LAYERS) CSS.highlights.delete(`whence-${name}`);
+    isFirst = false;
+    for (const [name, { highlight, ranges }] of layers) {
+      if (ranges.size > 0 && CSS.highlights.get(`whence-${name}`) !== highlight)
+        CSS.highlights.set(`whence-${name}`, highlight);
     }
   };
 
