@@ -2,7 +2,7 @@ import { LEFT_ALONE_BY_NAME } from './element-kinds.ts';
 
 const LINK = 'a[href^="#"]';
 /** Lists of their own that may be such, as the browser can tell by itself: every item begins with a link to a place on the page. */
-const LISTS = `:is(ul, ol):not(li > *, :is(nav, ${LEFT_ALONE_BY_NAME.join()}) *):has(> li > ${LINK}:first-child):not(:has(> li > :first-child:not(${LINK})))`;
+const LISTS = `:is(ul, ol):not(li > *, :is(nav, ${LEFT_ALONE_BY_NAME}) *):has(> li > ${LINK}:first-child):not(:has(> li > :first-child:not(${LINK})))`;
 
 /** The lists whose every item is a link to a place on the page, and nothing else but a list of the same: they say again what stands there. */
 export function contentsIn(within: Element | ShadowRoot): readonly Element[] {

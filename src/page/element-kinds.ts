@@ -10,7 +10,7 @@ export const PROSE = 5;
 /** A block that mostly holds other blocks. */
 export const CONTAINER = 6;
 
-export const KINDS = new Map<string, number>([
+const KINDS = new Map<string, number>([
   ...all(
     INLINE,
     `a abbr acronym b bdi bdo big cite data del dfn em font i img ins label mark picture q s slot small source span strike strong sub
@@ -30,21 +30,23 @@ export const KINDS = new Map<string, number>([
   ),
 ]);
 
-/** As `KINDS`, where code is text that one may select, and stands in its sentence. */
-export const KINDS_WITH_CODE = new Map([...KINDS, ...all(INLINE, 'code kbd samp'), ...all(PROSE, 'pre')]);
+/** The kinds of elements by their names. With `code` it is text that one may select, and stands in its sentence. */
+export function kindsOf(code: boolean): ReadonlyMap<string, number> {
+  return code ? new Map([...KINDS, ...all(INLINE, 'code kbd samp'), ...all(PROSE, 'pre')]) : KINDS;
+}
 
 function all(kind: number, names: string): [string, number][] {
   return names.split(/\s+/).map((name) => [name, kind]);
 }
 
-/** The attributes by which an element may say that it is left alone: few, since each is looked for on every element. */
-export const TELLING = '[hidden],[aria-hidden],[contenteditable],[role]';
-/** And the values by which it does. */
-export const LEFT_ALONE_BY_ATTRIBUTE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="doc-toc"],[role="textbox"],[role="button"],[role="menu"]`;
-
 /** A page's list of its own headings, which say again what stands below. */
 const CONTENTS = ['.toc', '.table-of-contents', '#toc', '#table-of-contents', '#TOC'];
 /** The bar and the list of contents of LessWrong and its kin, which say by nothing else what they are. */
 const OF_FORUMS = ['.Header-appBar', '.MultiToCLayout-toc'];
-/** The classes and ids of what is left alone. Each is asked for by itself: browsers look one up, and hold a list against every element. */
-export const LEFT_ALONE_BY_NAME = [...CONTENTS, ...OF_FORUMS];
+/** The classes and ids of what is left alone. */
+export const LEFT_ALONE_BY_NAME = [...CONTENTS, ...OF_FORUMS].join();
+
+/** What an element may say by itself that it is left alone: little to look for, since a browser holds all of it against every element. */
+export const TELLING = `[hidden],[aria-hidden],[contenteditable],[role],${LEFT_ALONE_BY_NAME}`;
+/** Which of those do say so. */
+export const SAYS_LEFT_ALONE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="doc-toc"],[role="textbox"],[role="button"],[role="menu"],${LEFT_ALONE_BY_NAME}`;

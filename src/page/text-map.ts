@@ -11,11 +11,9 @@ import {
   CONTAINER,
   HEADING,
   INLINE,
-  KINDS,
-  KINDS_WITH_CODE,
+  kindsOf,
   LEFT_ALONE,
-  LEFT_ALONE_BY_ATTRIBUTE,
-  LEFT_ALONE_BY_NAME,
+  SAYS_LEFT_ALONE,
   TELLING,
 } from './element-kinds.ts';
 
@@ -46,7 +44,7 @@ export function* blocksOf(
   const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
   if (!body) return;
   // A text that is no HTML is shown as one that is laid out already.
-  const kinds = code || body.ownerDocument.contentType === 'text/plain' ? KINDS_WITH_CODE : KINDS;
+  const kinds = kindsOf(code || body.ownerDocument.contentType === 'text/plain');
   yield* newReader(kinds, meet).read(body);
 }
 
@@ -81,9 +79,8 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
 
   const leaveAlone = (within: Element | ShadowRoot) => {
     for (const element of within.querySelectorAll(TELLING)) {
-      if (element.matches(LEFT_ALONE_BY_ATTRIBUTE)) leftAlone.add(element);
+      if (element.matches(SAYS_LEFT_ALONE)) leftAlone.add(element);
     }
-    for (const name of LEFT_ALONE_BY_NAME) for (const element of within.querySelectorAll(name)) leftAlone.add(element);
     for (const list of contentsIn(within)) leftAlone.add(list);
   };
 
