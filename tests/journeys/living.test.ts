@@ -121,6 +121,14 @@ inEachBrowser('a page that lives', (reader) => {
     await page.close();
   });
 
+  test('is counted by what can be seen of it', async () => {
+    const { page, tabId } = await open('<p style="display: none">RLHF</p><p id="seen">Emergent misalignment.</p>');
+    await expect.poll(() => reader().badge(tabId)).toBe('1');
+    await page.evaluate(() => document.querySelector('p')!.removeAttribute('style'));
+    await expect.poll(() => reader().badge(tabId)).toBe('2');
+    await page.close();
+  });
+
   test('shows what was hidden as soon as it is shown by class or style, and unmarks what is hidden', async () => {
     const { page } = await open(`
       <style>.away { display: none }</style>

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { PageFacts } from '../../src/documents/facts.ts';
 
 const beside = vi.hoisted(() => {
   const kept: Record<string, unknown> = {};
   const disk = { isFull: false };
+  const page: { facts: PageFacts | null } = { facts: null };
   const set = async (values: object) => {
     if (disk.isFull) throw new Error('QuotaExceededError: storage.local API call exceeded its quota limitations.');
     Object.assign(kept, values);
@@ -15,9 +17,10 @@ const beside = vi.hoisted(() => {
   const local = { get, set, remove };
   const i18n = { getMessage: (key: string) => key };
   const runtime = { id: 'whence', getManifest: () => ({ version: '1' }), sendMessage: async () => undefined };
-  const tabs = { query: async () => [] };
+  const sendMessage = async () => (page.facts ? { ok: true, value: page.facts } : undefined);
+  const tabs = { query: async () => [], sendMessage };
   Object.assign(globalThis, { browser: { i18n, runtime, tabs, storage: { local } } });
-  return { kept, disk };
+  return { kept, disk, page };
 });
 const { NOTE_ANSWERS } = await import('../../src/background/note-answers.ts');
 const { ownNames, removeOwnName } = await import('../../src/background/own-names.ts');
@@ -72,4 +75,19 @@ test('an own name is taken back though what is kept beside the library can’t b
   beside.disk.isFull = false;
   expect(await ownNames()).toEqual(names.slice(0, 1));
   expect(beside.kept['ownNames']).toEqual(names.slice(0, 1));
+});
+
+test('a page is told of the notes on the document that it says it is, and of no other than its address can be', async () => {
+  const address = 'https://example.org/c?utm_source=a';
+  const ask = (url = address) => NOTE_ANSWERS['page→background:notes']({}, { tabId: 1, url });
+  const nothing = { notes: [], drafts: [], deleted: [], problem: null };
+  expect(await ask()).toEqual({ document: null, ...nothing });
+  beside.page.facts = { address, title: ' C ', base: address, told: {} };
+  const told = { key: 'web:example.org/c', revision: null, sameAs: [], title: 'C' };
+  expect(await ask()).toEqual({ document: told, ...nothing });
+  const document = { key: told.key, address, title: 'C', revision: null };
+  const content = { target: null, body: 'On C.', tags: [], claim: null, replyTo: null };
+  const note = await NOTE_ANSWERS['surface→background:save-note']({ document, edits: null, content }, null);
+  expect(await ask()).toEqual({ document: told, ...nothing, notes: [note] });
+  await expect(ask('https://example.net/c')).rejects.toMatchObject({ problem: 'not-own' });
 });
