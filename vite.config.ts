@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { build, defineConfig, type Plugin, type Rolldown, runnerImport } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import type { FirstSight } from './src/command-line/first-sight.tsx';
 import { indexText, readIndexFiles } from './src/command-line/index-files.ts';
 import { SHARED_FILES } from './src/page/shared-files.ts';
 import { checkIndex, describeProblem } from './src/shared-index/check.ts';
@@ -107,21 +108,38 @@ const noCodeFromText: Plugin = {
 };
 
 const SHIPPED_INDEX = 'shared-index.json';
+const FIRST_SIGHT = 'first-sight.js';
+/** Components, which the code of a configuration cannot import as it stands. */
+const FIRST_SIGHT_DRAWING = '/src/command-line/first-sight.tsx';
+let seenFirst: FirstSight;
 
-/** The index ships as one file without blanks. One that breaks the schema ships with no build. */
+/** The index ships as one file without blanks, and its list in the Atlas's own page. One that breaks the schema ships with no build. */
 const shippedIndex: Plugin = {
   name: 'whence:shipped-index',
   config: async () => ({ define: { CHECKED_INDEX: JSON.stringify(await digestOf(indexText())) } }),
-  buildStart() {
+  async buildStart() {
     const checked = checkIndex(readIndexFiles());
     if (!checked.ok) this.error(`the index is not sound:\n${checked.problems.map(describeProblem).join('\n')}`);
+    const { root } = this.environment.config;
+    const drawing = await runnerImport<typeof import('./src/command-line/first-sight.tsx')>(FIRST_SIGHT_DRAWING, {
+      root,
+    });
+    seenFirst = drawing.module.firstSight(checked.index);
   },
-  transformIndexHtml: (_, { path }) =>
+  transformIndexHtml: (html, { path }) =>
     path.startsWith('/src/atlas/')
-      ? [{ tag: 'link', attrs: { rel: 'preload', as: 'fetch', href: `/${SHIPPED_INDEX}`, crossorigin: true } }]
+      ? {
+          html: html.replace('</body>', () => `${seenFirst.template}\n  </body>`),
+          tags: [
+            { tag: 'style', children: seenFirst.style, injectTo: 'head' },
+            { tag: 'script', attrs: { src: `/${FIRST_SIGHT}` }, injectTo: 'body' },
+            { tag: 'link', attrs: { rel: 'preload', as: 'fetch', href: `/${SHIPPED_INDEX}`, crossorigin: true } },
+          ],
+        }
       : [],
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: SHIPPED_INDEX, source: indexText() });
+    this.emitFile({ type: 'asset', fileName: FIRST_SIGHT, source: seenFirst.script });
   },
   writeBundle({ dir }) {
     // The lists as people edit them were copied with the rest of what is public.

@@ -1,9 +1,7 @@
 import { render } from 'preact';
-import { applyTheme } from '../ui/page-theme.ts';
 import { text } from '../ui/text.ts';
 import { Atlas } from './atlas.tsx';
 import { loadIndex } from './load.ts';
-import { PICTURE_STYLE } from './pictures/style.ts';
 import './style/frame.css';
 import './style/browse.css';
 import './style/entry.css';
@@ -13,12 +11,19 @@ import './style/narrow.css';
 import './style/print.css';
 
 const loading = loadIndex();
-applyTheme(PICTURE_STYLE);
 const root = document.getElementById('atlas')!;
-// The head of the page stands while the index is read and checked.
-render(<Atlas joined={null} problem={null} />, root);
+// While the index is read and checked, the list stands that the page came with, or else the head of the page.
+const drawn = root.querySelector('input');
+if (!drawn) render(<Atlas joined={null} problem={null} />, root);
 loading.then(
-  (loaded) => render(<Atlas {...loaded} />, root),
+  (loaded) => {
+    const typed = drawn?.value;
+    render(<Atlas {...loaded} />, root);
+    if (!typed) return;
+    // Nobody has heard yet what a quick hand wrote.
+    drawn.value = typed;
+    drawn.dispatchEvent(new Event('input', { bubbles: true }));
+  },
   (error: Error) =>
     render(
       <main>

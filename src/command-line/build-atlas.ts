@@ -6,6 +6,7 @@ import preact from '@preact/preset-vite';
 import { build, type Rollup } from 'vite';
 import { checkIndex, describeProblem } from '../shared-index/check.ts';
 import { digestOf } from '../shared-index/read.ts';
+import { firstSight } from './first-sight.tsx';
 import { indexText, readIndexFiles } from './index-files.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -40,11 +41,12 @@ const codeOf = (ending: string) => {
 };
 
 const code = inScript(codeOf('.js'));
+const { style, template, script } = firstSight(checked.index);
 const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 // Nothing but this page's own code runs, and nothing is fetched but the page itself.
 const policy = [
   "default-src 'none'",
-  `script-src ${sha256(code)}`,
+  `script-src ${sha256(code)} ${sha256(script)}`,
   "style-src 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "worker-src 'self'",
@@ -56,11 +58,11 @@ const page = readFileSync(`${root}src/atlas/index.html`, 'utf8')
     '<meta charset="utf-8" />',
     `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
   )
-  .replace('</head>', () => `<style>${codeOf('.css')}</style>\n  </head>`)
+  .replace('</head>', () => `<style>${style}${codeOf('.css')}</style>\n  </head>`)
   .replace(
     /<script .*<\/script>/,
     () =>
-      `<script type="application/json" id="index-data">${data}</script>\n    <script type="module">${code}</script>`,
+      `${template}\n    <script>${script}</script>\n    <script type="application/json" id="index-data">${data}</script>\n    <script type="module">${code}</script>`,
   );
 
 rmSync(folder, { recursive: true, force: true });

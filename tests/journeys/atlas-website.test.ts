@@ -18,20 +18,36 @@ const hostile = () =>
     '"definition":"<img src=x onerror=\\"document.title=1\\">',
   );
 
+/** The website in two parts: what stands before its data and its code, and these. */
+const parts = () =>
+  readFileSync(`${root}dist/atlas/index.html`, 'utf8').split(/(?=<script type="application\/json")/) as [
+    string,
+    string,
+  ];
+
 beforeAll(() => {
-  execFileSync('node_modules/.bin/tsx', ['src/command-line/build-atlas.ts'], { cwd: root });
+  execFileSync('node_modules/.bin/tsx', ['src/command-line/build-atlas.ts'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
 });
 
 describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
   let browser: Browser;
   let server: Server;
   const asked: string[] = [];
+  let bringTheRest: () => void;
 
   beforeAll(async () => {
     server = createServer(({ url = '' }, response) => {
       asked.push(url);
       const name = url === FOLDER ? 'index.html' : url.slice(FOLDER.length);
       if (name === 'hostile.html') return response.setHeader('content-type', TYPES['html']!).end(hostile());
+      if (name === 'slow.html') {
+        const [first, rest] = parts();
+        bringTheRest = () => response.end(rest);
+        return response.setHeader('content-type', 'text/html; charset=utf-8').write(first);
+      }
       if (!url.startsWith(FOLDER) || !/^[a-z.]+$/.test(name)) return response.writeHead(404).end();
       response.setHeader('content-type', TYPES[name.split('.').at(-1)!]!);
       return response.end(readFileSync(`${root}dist/atlas/${name}`));
@@ -57,6 +73,39 @@ describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
       /refused: interventions\.json: .+ definition: .*markup/,
     );
     expect(await page.$$('.entries > li, img')).toEqual([]);
+    await page.close();
+  });
+
+  test('the list stands before the code has come, which takes it over where it stands, with what was typed', async () => {
+    const slow = `http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}slow.html`;
+    const page = await browser.newPage();
+    // A browser that is told to go somewhere says that it is there only when all has come.
+    const goTo = (hash: string) => page.evaluate((target) => location.assign(target), slow + hash);
+    await goTo('#/');
+    const first = (await page.waitForSelector('.entries > li'))!;
+    const topOf = () => first.evaluate((row) => row.getBoundingClientRect().top);
+    const before = await topOf();
+    bringTheRest();
+    await page.waitForSelector('.more');
+    expect(await first.evaluate((row) => row.isConnected)).toBe(true);
+    expect(await topOf()).toBe(before);
+    expect(await page.$$eval('header, main, h1', (parts) => parts.length)).toBe(3);
+
+    await page.goto('about:blank');
+    await goTo('#/');
+    await page.waitForSelector('.entries > li');
+    await page.type('input[type=search]', 'debate');
+    bringTheRest();
+    await page.waitForFunction(() => location.hash === '#/?q=debate');
+    expect(await page.$eval('.entries > li h2 a', (name) => name.textContent)).toBe('Debate');
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('debate');
+
+    await page.goto('about:blank');
+    await goTo('#/entry/debate');
+    await page.waitForSelector('.brand');
+    expect(await page.$('main')).toBeNull();
+    bringTheRest();
+    expect(await page.waitForSelector('h1').then((h1) => h1!.evaluate((h1) => h1.textContent))).toContain('Debate');
     await page.close();
   });
 

@@ -47,6 +47,7 @@ inEachBrowser('the Atlas', (reader) => {
   let page: Page;
   beforeAll(async () => {
     page = await reader().extensionPage('src/atlas/index.html#/');
+    await page.waitForSelector('.more');
   });
   afterAll(() => page.close());
 
@@ -122,6 +123,32 @@ inEachBrowser('the Atlas', (reader) => {
     expect(await page.title()).toContain('Evaluation awareness');
     const [table] = await page.$$eval('table', (tables) => tables.map((one) => one.textContent));
     expect(table).toMatch(/20\.6\s%/);
+  });
+
+  test('shows the list before the index has come, and at another address no list', async ({ skip }) => {
+    skip(reader().engine === 'firefox', 'Firefox lets nobody answer for the files of an extension');
+    const slow = await reader().extensionPage('src/popup/index.html');
+    await slow.setRequestInterception(true);
+    let bringTheIndex = () => {};
+    slow.on('request', (request) => {
+      if (request.url().endsWith('/shared-index.json')) bringTheIndex = () => void request.continue();
+      else void request.continue();
+    });
+    await slow.goto(page.url().replace(/#.*/, '#/'), { waitUntil: [] });
+    const first = (await slow.waitForSelector('.entries > li'))!;
+    bringTheIndex();
+    await slow.waitForSelector('.more');
+    expect(await first.evaluate((row) => row.isConnected)).toBe(true);
+    expect(await slow.$$eval('header, main, h1', (parts) => parts.length)).toBe(3);
+
+    await slow.goto('about:blank');
+    await slow.goto(page.url().replace(/#.*/, '#/entry/debate'), { waitUntil: [] });
+    await slow.waitForSelector('nav');
+    expect(await slow.$('h1')).toBeNull();
+    bringTheIndex();
+    await slow.waitForSelector('h1');
+    expect(await heading(slow)).toContain('Debate');
+    await slow.close();
   });
 
   test.for([
