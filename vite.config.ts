@@ -133,7 +133,12 @@ const shippedIndex: Plugin = {
           tags: [
             { tag: 'style', children: seenFirst.style, injectTo: 'head' },
             { tag: 'script', attrs: { src: `/${FIRST_SIGHT}` }, injectTo: 'body' },
-            { tag: 'link', attrs: { rel: 'preload', as: 'fetch', href: `/${SHIPPED_INDEX}`, crossorigin: true } },
+            { tag: 'link', attrs: { rel: 'preload', as: 'script', href: `/${FIRST_SIGHT}`, fetchpriority: 'high' } },
+            {
+              tag: 'link',
+              attrs: { rel: 'preload', as: 'fetch', href: `/${SHIPPED_INDEX}`, crossorigin: true },
+              injectTo: 'head',
+            },
           ],
         }
       : [],

@@ -19,16 +19,17 @@ const FIRST_PAINT = `new Promise((resolve) => {
     if (paint) resolve(paint.startTime);
   }).observe({ type: 'paint', buffered: true });
 })`;
-/** When the first entries of the list were painted, and when the code has taken them over. */
+/** When the list was painted, whose texts are the largest of the page, and when the code has taken it over. */
 const WATCH = `{
   let painted, taken;
   globalThis.listPainted = new Promise((resolve) => (painted = resolve));
   globalThis.listTaken = new Promise((resolve) => (taken = resolve));
-  new PerformanceObserver((list) => painted(list.getEntries()[0].startTime)).observe({ type: 'element' });
+  new PerformanceObserver((list) => {
+    const entry = list.getEntries().find(({ element }) => element?.closest('.entries'));
+    if (entry) painted(entry.startTime);
+  }).observe({ type: 'largest-contentful-paint' });
   const seen = new MutationObserver(() => {
-    const first = document.querySelector('.entries > li > .gist');
-    if (first && !globalThis.first) (globalThis.first = first).setAttribute('elementtiming', 'list');
-    // The first that only the code can draw.
+    // What only the code can draw.
     if (!document.querySelector('.more')) return;
     seen.disconnect();
     taken(performance.now());

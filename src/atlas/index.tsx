@@ -10,11 +10,11 @@ import './style/pictures.css';
 import './style/narrow.css';
 import './style/print.css';
 
-const loading = loadIndex();
 const root = document.getElementById('atlas')!;
 // While the index is read and checked, the list stands that the page came with, or else the head of the page.
 const drawn = root.querySelector('input');
 if (!drawn) render(<Atlas joined={null} problem={null} />, root);
+const loading = drawn ? painted().then(loadIndex) : loadIndex();
 loading.then(
   (loaded) => {
     const typed = drawn?.value;
@@ -32,3 +32,8 @@ loading.then(
       root,
     ),
 );
+
+/** When what stands was painted, so that it need not wait for work that only comes after it. In a tab that nobody sees nothing is. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => (document.hidden ? resolve() : requestAnimationFrame(() => setTimeout(resolve))));
+}
