@@ -1,3 +1,4 @@
+import { options } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 /** Keys that come faster than this are one burst of typing. */
@@ -30,7 +31,7 @@ export function useDrawn(): boolean {
 export function usePrinting(): boolean {
   const [printing, set] = useState(false);
   useEffect(() => {
-    const begin = () => set(true);
+    const begin = () => atOnce(() => set(true));
     const end = () => set(false);
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);
@@ -40,4 +41,13 @@ export function usePrinting(): boolean {
     };
   }, []);
   return printing;
+}
+
+/** Draws what a change of state changes before it returns: Firefox prints what stands when everybody has heard that it is about to. */
+function atOnce(change: () => void): void {
+  const { debounceRendering } = options;
+  options.debounceRendering = (draw) => draw();
+  change();
+  if (debounceRendering) options.debounceRendering = debounceRendering;
+  else delete options.debounceRendering;
 }
