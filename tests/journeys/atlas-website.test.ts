@@ -180,6 +180,48 @@ describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
     await page.waitForSelector('.side .paper');
     const side = await page.$eval('.side .paper', (ground) => ground.getBoundingClientRect().width);
     expect(side).toBeLessThan(200);
+    await page.goto(`file://${root}dist/atlas/index.html#/timeline`);
+    await page.waitForSelector('.head .path');
+    const newest = await page.$eval('.canvas .head .path', (line) => line.getBoundingClientRect().right);
+    expect(newest).toBeGreaterThan(300);
+    expect(newest).toBeLessThan(360);
+    await page.close();
+  });
+
+  test('what has focus is never under the head of the page, however many rows that takes', async () => {
+    const page = await browser.newPage();
+    for (const width of [1280, 1000]) {
+      await page.setViewport({ width, height: 800 });
+      await page.goto(`file://${root}dist/atlas/index.html#/`);
+      await page.waitForSelector('.more');
+      await page.focus('.more');
+      await page.keyboard.down('Shift');
+      for (let back = 0; back < 12; back++) {
+        await page.keyboard.press('Tab');
+        const [under, entry] = await page.evaluate(() => [
+          document.querySelector('.top')!.getBoundingClientRect().bottom -
+            document.activeElement!.getBoundingClientRect().top,
+          document.activeElement!.closest('.entries') !== null,
+        ]);
+        expect(entry).toBe(true);
+        expect(under, `${width}, ${back}`).toBeLessThanOrEqual(0);
+      }
+      await page.keyboard.up('Shift');
+    }
+    await page.close();
+  });
+
+  test('on paper the list is whole, at once as Firefox wants it', async () => {
+    const page = await browser.newPage();
+    await page.goto(`file://${root}dist/atlas/index.html#/`);
+    await page.waitForSelector('.more');
+    const printed = await page.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'));
+      return document.querySelectorAll('.entries > li').length;
+    });
+    expect(await page.$eval('[role=status]', (status) => status.textContent)).toMatch(`${printed} of ${printed}`);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.waitForSelector('.more');
     await page.close();
   });
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { saveAs } from '../../ui/save.ts';
 import { text } from '../../ui/text.ts';
 import { pngFile, svgFile } from '../save.ts';
@@ -24,6 +24,8 @@ interface PictureProps {
   readout?: boolean;
   /** Whether the table is open from the start. */
   open?: boolean;
+  /** Whether it is its end that is in sight at first, where there is no room for the whole: what is newest. */
+  fromItsEnd?: boolean;
 }
 
 interface Paged {
@@ -39,7 +41,7 @@ interface Paged {
  * files to save, and a table behind it. Groups `head` and `side` of the drawing stay in sight while it scrolls.
  */
 export function Picture(props: PictureProps) {
-  const { title, file, newest, legend, remarks = [], children, table, paged, readout = true, open = false } = props;
+  const { title, file, newest, legend, remarks = [], children, table, paged, readout = true, open, fromItsEnd } = props;
   const canvas = useRef<HTMLDivElement>(null);
   const legends = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -52,6 +54,10 @@ export function Picture(props: PictureProps) {
     footer: text('picture_from', newest),
   });
   const marks = () => [...canvas.current!.querySelectorAll<SVGAElement>('[data-mark]')];
+
+  useLayoutEffect(() => {
+    if (fromItsEnd) canvas.current!.scrollLeft = canvas.current!.scrollWidth;
+  }, []);
 
   // What is printed refers to the drawing by its name.
   useEffect(() => {
@@ -119,7 +125,16 @@ export function Picture(props: PictureProps) {
         </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what its marks, which are links, let pass */}
-      <div class="canvas" ref={canvas} onPointerOver={meet} onFocusIn={meet} onKeyDown={move} onScroll={follow}>
+      <div
+        class="canvas"
+        // Firefox would stop at what can be scrolled, before its first mark.
+        tabIndex={-1}
+        ref={canvas}
+        onPointerOver={meet}
+        onFocusIn={meet}
+        onKeyDown={move}
+        onScroll={follow}
+      >
         {children}
       </div>
       {paged && <Pages {...paged} drawing={file} />}

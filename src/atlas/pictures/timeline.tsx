@@ -49,6 +49,7 @@ export function Timeline(props: ViewProps) {
         title={text('timeline_title')}
         file="whence-timeline"
         newest={joined.newest}
+        fromItsEnd
         remarks={[note]}
         paged={{
           width,
