@@ -18,6 +18,16 @@ const hostile = () =>
     '"definition":"<img src=x onerror=\\"document.title=1\\">',
   );
 
+/** The website with nothing that is said of RLHF checked by anybody. */
+const unchecked = () =>
+  readFileSync(`${root}dist/atlas/index.html`, 'utf8').replace(/(?<=id="index-data">).*?(?=<\/script>)/s, (data) => {
+    const lists: Record<string, { id: string; intervention?: string; verified?: boolean }[]> = JSON.parse(data);
+    for (const item of Object.values(lists).flat()) {
+      if (item.id === 'rlhf' || item.intervention === 'rlhf') item.verified = false;
+    }
+    return JSON.stringify(lists).replaceAll('</', '<\\/');
+  });
+
 /** The website in two parts: what stands before its data and its code, and these. */
 const parts = () =>
   readFileSync(`${root}dist/atlas/index.html`, 'utf8').split(/(?=<script type="application\/json")/) as [
@@ -43,6 +53,7 @@ describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
       asked.push(url);
       const name = url === FOLDER ? 'index.html' : url.slice(FOLDER.length);
       if (name === 'hostile.html') return response.setHeader('content-type', TYPES['html']!).end(hostile());
+      if (name === 'unchecked.html') return response.setHeader('content-type', TYPES['html']!).end(unchecked());
       if (name === 'slow.html') {
         const [first, rest] = parts();
         bringTheRest = () => response.end(rest);
@@ -73,6 +84,33 @@ describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
       /refused: interventions\.json: .+ definition: .*markup/,
     );
     expect(await page.$$('.entries > li, img')).toEqual([]);
+    await page.close();
+  });
+
+  test('what nobody has checked says so, and confirms nothing', async () => {
+    const page = await browser.newPage();
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}${FOLDER}unchecked.html`;
+    await page.goto(`${address}#/entry/rlhf`);
+    await page.waitForSelector('table');
+    const standing = await page.$eval('.entry .standing', (line) => line.textContent!);
+    expect(standing).toContain('Reported, speculative or not checked');
+    expect(standing).toMatch(/not checked.*not checked/);
+    const rows = await page.$$eval('tbody tr', (all) => all.filter((row) => !row.closest('.charts')).length);
+    expect(rows).toBeGreaterThan(5);
+    expect(await page.$$eval('td .unverified', (marks) => marks.length)).toBe(rows);
+    expect(await page.$$('.status.confirmed')).toEqual([]);
+    expect(await page.$$('.status.reported')).not.toEqual([]);
+
+    await page.goto(`${address}#/confirmations`);
+    const said = await page
+      .waitForSelector('[data-mark][href="#/entry/rlhf"]')
+      .then(() =>
+        page.$$eval('[data-mark][href="#/entry/rlhf"]', (marks) =>
+          marks.map((mark) => mark.getAttribute('aria-label')!),
+        ),
+      );
+    expect(said.length).toBeGreaterThan(2);
+    for (const words of said) expect(words).toMatch(/reported, not confirmed/i);
     await page.close();
   });
 
@@ -183,7 +221,7 @@ describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
     await page.goto(`file://${root}dist/atlas/index.html#/timeline`);
     await page.waitForSelector('.head .path');
     const newest = await page.$eval('.canvas .head .path', (line) => line.getBoundingClientRect().right);
-    expect(newest).toBeGreaterThan(300);
+    expect(newest).toBeGreaterThan(250);
     expect(newest).toBeLessThan(360);
     await page.close();
   });
