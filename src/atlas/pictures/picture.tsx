@@ -101,7 +101,9 @@ export function Picture(props: PictureProps) {
       const most = height - head.getBBox().height / scale;
       head.setAttribute('transform', `translate(0 ${Math.min(Math.max(0, bar - top), most) * scale})`);
     }
-    svg.querySelector('.side')?.setAttribute('transform', `translate(${canvas.current!.scrollLeft * scale} 0)`);
+    for (const side of svg.querySelectorAll('.side')) {
+      side.setAttribute('transform', `translate(${canvas.current!.scrollLeft * scale} 0)`);
+    }
   };
   const settle = () => {
     for (const moved of drawing().querySelectorAll('.head, .side')) moved.removeAttribute('transform');

@@ -173,6 +173,9 @@ function Drawing({ entries, title, newest, side, width }: DrawingProps) {
             {from + at}
           </text>
         ))}
+        <g class="side">
+          <rect class="paper" x="0" y="0" width={side - 8} height={HEAD} />
+        </g>
         <path class="rule" d={`M0 ${HEAD - 0.5}H${width}`} />
       </g>
     </svg>
