@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { getMessage } from '../atlas/site/messages.ts';
@@ -45,6 +46,10 @@ describe('what the Atlas shows before its code is there', () => {
 
   it('is a list on the website, whose texts are in it', () => {
     expect(pageAt('#/').querySelector('main')).not.toBeNull();
+  });
+
+  it('adds little to the page, however much there is to tell', () => {
+    expect(gzipSync(template).length).toBeLessThan(5_000);
   });
 
   it('leaves nothing behind in the process that drew it', () => {

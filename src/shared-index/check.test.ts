@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readIndexFiles } from '../command-line/index-files.ts';
+import { indexText, readIndexFiles } from '../command-line/index-files.ts';
 import { checkIndex, describeProblem } from './check.ts';
 import { LIST_NAMES, type ListName } from './schema.ts';
 
@@ -22,6 +23,10 @@ const problemsOf = (files: unknown): string[] => {
 describe('an index that is accepted', () => {
   it('is the one that ships', () => {
     expect(problemsOf(readIndexFiles())).toEqual([]);
+  });
+
+  it('weighs little enough to come along with every copy of the extension', () => {
+    expect(gzipSync(indexText()).length).toBeLessThan(120_000);
   });
 
   it('is any that keeps to the schema', () => {
