@@ -4,7 +4,7 @@ import type { Source } from '../shared-index/schema.ts';
 import { text } from '../ui/text.ts';
 import { SOURCE_KIND_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
-import { Checked, DeploymentTable, FindingTable } from './parts.tsx';
+import { BehaviourLink, Checked, DeploymentTable, EntryLink, FindingTable } from './parts.tsx';
 import { MethodCharts, methodsOf } from './pictures/method.tsx';
 import { DataTable } from './table.tsx';
 
@@ -30,9 +30,11 @@ function particulars({ authors, organisation, date, kind, note }: Source): strin
 /** Every source of the index, the newest first. */
 export function Sources({ joined }: { joined: JoinedIndex }) {
   const { index } = joined;
-  const uses = new Map(
-    countBy([...index.findings, ...index.deployments, ...index.measurements], ({ source }) => source),
-  );
+  const cited = [
+    ...[...index.findings, ...index.deployments, ...index.measurements].map(({ source }) => source),
+    ...[...index.interventions, ...index.behaviours, ...index['open-questions']].flatMap(({ sources }) => sources),
+  ];
+  const uses = new Map(countBy(cited, (id) => id));
   const title = text('atlas_title_sources');
   return (
     <>
@@ -78,7 +80,18 @@ export function SourcePage({ source, joined }: { source: Source; joined: JoinedI
   const findings = joined.findings.filter((finding) => finding.source.id === id);
   const deployments = joined.deployments.filter((deployment) => deployment.source.id === id);
   const measurements = joined.index.measurements.filter((measurement) => measurement.source === id);
-  const cited = [...joined.entries.values()].filter((entry) => entry.sources.includes(source));
+  const entries = [...joined.entries.values()].filter((entry) => entry.sources.includes(source));
+  const behaviours = joined.index.behaviours.filter((behaviour) => behaviour.sources.includes(id));
+  const questions = joined.index['open-questions'].filter((question) => question.sources.includes(id));
+  const cited = [
+    ...entries.map(({ intervention }) => <EntryLink key={intervention.id} intervention={intervention} />),
+    ...behaviours.map((behaviour) => <BehaviourLink key={behaviour.id} behaviour={behaviour} />),
+    ...questions.map(({ id: on, question }) => (
+      <a key={on} href={address({ view: 'question', id: on })}>
+        {question}
+      </a>
+    )),
+  ];
   return (
     <article class="entry">
       <h1 tabIndex={-1}>{title}</h1>
@@ -118,10 +131,8 @@ export function SourcePage({ source, joined }: { source: Source; joined: JoinedI
         <>
           <h2>{text('source_cited')}</h2>
           <ul class="plain">
-            {cited.map(({ intervention }) => (
-              <li key={intervention.id}>
-                <a href={address({ view: 'entry', id: intervention.id })}>{intervention.name}</a>
-              </li>
+            {cited.map((link) => (
+              <li key={link.key}>{link}</li>
             ))}
           </ul>
         </>

@@ -125,6 +125,15 @@ inEachBrowser('the Atlas', (reader) => {
     expect(table).toMatch(/20\.6\s%/);
   });
 
+  test('tells of every source what it is cited for', async () => {
+    await goTo(page, '#/sources');
+    const uses = await page.$$eval('tbody tr td:nth-of-type(5)', (cells) => cells.map((cell) => cell.textContent));
+    expect(uses.length).toBeGreaterThan(200);
+    expect(uses.filter((count) => !(Number(count) > 0))).toEqual([]);
+    await goTo(page, '#/source/truthqa-turpin');
+    await page.waitForSelector('.plain a[href^="#/behaviour/"], .plain a[href^="#/question/"]');
+  });
+
   test('shows the list before the index has come, and at another address no list', async ({ skip }) => {
     skip(reader().engine === 'firefox', 'Firefox lets nobody answer for the files of an extension');
     const slow = await reader().extensionPage('src/popup/index.html');
