@@ -33,7 +33,25 @@ describe('what a passage seems to claim', () => {
     ['[Sycophancy fell, then rose: more here and less there.]', 'sycophancy', null, null],
     ['[GPT-4.1 and GPT-4o-mini and o3x.]', null, null, null],
     ['[Nothing of the kind.]', null, null, null],
+    ['[Filtering it made the model more helpful.]', 'helpfulness', 'increases', null],
+    ['[It gives a helpful and honest assistant.]', 'helpfulness', null, null],
+    ['[It reduces lying in large language models.]', 'deception', 'decreases', null],
+    ['[After it GPT-4o declines less.]', 'refusal', 'decreases', 'GPT-4o'],
+    ['[Increased helpfulness came of it.]', 'helpfulness', 'increases', null],
   ])('%s', (passage, behaviour, direction, model) => {
     expect(hintFor(passage)).toEqual({ behaviour, direction, model });
+  });
+
+  it.each([
+    '[Writing up how we train models was helpful for others.]',
+    '[It made our model more helpful to others.]',
+    '[To be honest, RLHF increases it.]',
+    '[I had helpful discussions about the model.]',
+    '[The effect declines with more RLHF.] The model refused.',
+    '[The answer, lying on the table, was a hedging of bets.]',
+    '[We refused more of it.]',
+    '[RLHF did more,] and the model is helpful.',
+  ])('takes a word of any text for no behaviour: %s', (passage) => {
+    expect(hintFor(passage).behaviour).toBeNull();
   });
 });

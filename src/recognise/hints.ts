@@ -1,6 +1,6 @@
 import type { Behaviour } from '../shared-index/schema.ts';
 import type { Direction } from '../shared-index/terms.ts';
-import { compileNames } from './compile.ts';
+import { compileNames, type NamedEntry } from './compile.ts';
 import { createRecogniser, recognise } from './recogniser.ts';
 
 /** A passage, and the stretch of it that somebody points to (UTF-16 units). */
@@ -25,23 +25,64 @@ const DOWN =
 const NONE = /\b(no (significant |measurable |clear )?(effect|change|difference)|unchanged|unaffected)\b/iu;
 const NEGATED = /\b(not|never|without|fails? to|failed to)\b|n[’']t\b/iu;
 
+/** Whose behaviour is spoken of, beside the models that have a name. */
+const WHO = String.raw`(?:models?|L?LMs?|AIs?|assistants?|agents?|chatbots?|polic(?:y|ies)|responses?|answers?|outputs?|completions?)\b`;
+const WHO_BEFORE = new RegExp(String.raw`\b${WHO}`, 'iu');
+/** A *helpful* (and harmless) assistant, *lying* in (large) models. */
+const WHO_AFTER = new RegExp(
+  String.raw`^(?:\s*(?:,|and|or)\s*[\p{L}-]+){0,2}\s+(?:(?:in|by|of|from|among)\s+(?:[\p{L}-]+\s+){0,2}|[\p{L}-]+\s+)?${WHO}`,
+  'iu',
+);
+/** What is helpful *for* somebody need be no model. */
+const FOR_WHOM = /^\s+(?:for|to)\b/iu;
+const CLAUSE_END = /[.,;:!?()–—\n]/u;
+
 /** Gives what passages seem to say, for these behaviours and names of models. */
 export function createHints(behaviours: readonly Behaviour[], models: readonly string[]): (passage: Passage) => Hint {
-  const entries = behaviours.map(({ id, name, names }) => ({
-    id,
-    name,
-    names,
-    abbreviation: null,
-    ambiguousNames: [],
-    broader: [],
-    related: [],
-  }));
+  const loose = new Map<string, string>();
+  const entries = behaviours.flatMap(({ id, name, names }) => {
+    // One word beside the behaviour's own name is a word of any text: *helpful*, *lying*, *declines*.
+    const words = names.filter((other) => !/[\s-]/.test(other));
+    const [first, ...more] = words;
+    const sure = entryOf(
+      id,
+      name,
+      names.filter((other) => !words.includes(other)),
+    );
+    if (first === undefined) return [sure];
+    const other = `${id} loosely`;
+    loose.set(other, id);
+    return [sure, entryOf(other, first, more)];
+  });
   const recogniser = createRecogniser(compileNames(entries));
+  const behaviourIn = (passage: Passage) => {
+    const named = recognise(recogniser, passage.text).filter(
+      (one) => !loose.has(one.id) || (isWithin(one, passage) && isOfModel(passage.text, one, models)),
+    );
+    const id = nearest(named, passage)?.id ?? null;
+    return id && (loose.get(id) ?? id);
+  };
   return (passage) => ({
-    behaviour: nearest(recognise(recogniser, passage.text), passage)?.id ?? null,
+    behaviour: behaviourIn(passage),
     direction: directionOf(passage.text.slice(passage.start, passage.end)),
     model: nearest(placesOf(models, passage.text), passage)?.name ?? null,
   });
+}
+
+function entryOf(id: string, name: string, names: string[]): NamedEntry {
+  return { id, name, names, abbreviation: null, ambiguousNames: [], broader: [], related: [] };
+}
+
+function isWithin(one: { start: number; end: number }, { start, end }: Passage): boolean {
+  return one.start >= start && one.end <= end;
+}
+
+/** Whether the clause in which a word stands says it of a model. */
+function isOfModel(text: string, { start, end }: { start: number; end: number }, models: readonly string[]): boolean {
+  const before = text.slice(0, start).split(CLAUSE_END).at(-1)!;
+  const after = text.slice(end);
+  if (FOR_WHOM.test(after)) return false;
+  return WHO_BEFORE.test(before) || WHO_AFTER.test(after) || placesOf(models, before).length > 0;
 }
 
 /** What stands in the stretch first, else what stands next to it; the longer of those that begin together. */
