@@ -27,10 +27,9 @@ export async function namesInUse(): Promise<CompiledNames> {
   return compiled.names;
 }
 
-export async function ownNames(): Promise<OwnName[]> {
-  // Where it once could not be, the copy is brought up now.
-  await keepUp().catch(() => {});
-  return inOwnNames((library) => library.all());
+/** The reader's own names as the library holds them. Where the copy once could not be brought up, it is now. */
+export function ownNames(): Promise<OwnName[]> {
+  return keepUp();
 }
 
 /** Takes a name for an entry from now on, on all open pages as well. Gives why not, where it can't be one. */
@@ -55,17 +54,21 @@ export function followOwnNames(): void {
   onOwnNamesChange(() => void keepUp().catch(() => {}));
 }
 
-let latest: Promise<void> = Promise.resolve();
+let latest: Promise<unknown> = Promise.resolve();
 
-/** Brings the copy and all pages up to what the library holds, one change after the other. */
-function keepUp(): Promise<void> {
-  const turn = latest.then(bringUp);
+/** Brings the copy and all pages up to what the library holds, one change after the other. Gives what it holds. */
+function keepUp(): Promise<OwnName[]> {
+  const turn = latest.then(async () => {
+    const own = await inOwnNames((library) => library.all());
+    // The library has them also where the copy can't be looked at.
+    await bringUpTo(own).catch(() => {});
+    return own;
+  });
   latest = turn.catch(() => {});
   return turn;
 }
 
-async function bringUp(): Promise<void> {
-  const own = await inOwnNames((library) => library.all());
+async function bringUpTo(own: OwnName[]): Promise<void> {
   const { [COPY]: before } = await browser.storage.local.get(COPY);
   if (JSON.stringify(before ?? []) === JSON.stringify(own)) return;
   uncopied = own;
