@@ -22,6 +22,7 @@ import {
   runInteraction,
   runPageScript,
 } from './granted-sites.ts';
+import { findNotes } from './my-library.ts';
 import { isNoted, NOTE_ANSWERS, tagsInUse } from './note-answers.ts';
 import { answerMenu, createMenu, NOTE_COMMANDS } from './note-menu.ts';
 import { addOwnName, followOwnNames, namesInUse, openNaming, ownNames, removeOwnName } from './own-names.ts';
@@ -54,6 +55,16 @@ answerMessages({
     return ids.flatMap((id) => card(id) ?? []);
   },
   'page→background:summary': ({ mentions }, from) => summarise(from, mentions.length),
+  async 'page→background:own-claims'({ id }) {
+    const { total } = await findNotes({
+      words: '',
+      filter: { intervention: id },
+      order: 'newest',
+      offset: 0,
+      limit: 0,
+    });
+    return total;
+  },
   'page→background:open-entry': ({ id }) => openEntry(id),
   'page→background:propose': ({ id }) => openProposal(id),
   async 'page→background:in-view'({ ids }, { tabId }) {

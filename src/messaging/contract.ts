@@ -86,6 +86,8 @@ export interface PageToBackground extends NotesFromPage {
   'page→background:interact': [Record<string, never>, null];
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
   'page→background:summary': [PageSummary, null];
+  /** How many claims about an entry the reader has tagged, on whichever document. */
+  'page→background:own-claims': [{ id: string }, number];
   'page→background:open-entry': [{ id: string }, null];
   /** Opens the page on which a claim is made a proposal for the index. */
   'page→background:propose': [{ id: string }, null];

@@ -89,6 +89,10 @@ export function createInteraction(page: MarkedPage): Interaction {
     movedBefore: page.movedBefore(),
     tappedBefore: page.tappedBefore(),
     cardOf: (id) => cards.get(id) ?? fetchCard(id),
+    async claimsOn(id) {
+      const outcome = await askBackground('page→background:own-claims', { id });
+      return outcome.ok ? outcome.value : 0;
+    },
     openEntry: (id) => void askBackground('page→background:open-entry', { id }),
     threadsOf: notes.threads,
     vocabulary: notes.vocabulary,

@@ -7,14 +7,16 @@ import { NotesHere, type NotesHereProps } from '../notes/notes-here.tsx';
 
 interface CardProps extends NotesHereProps {
   card: EntryCard | null;
+  /** How many claims about the intervention the reader has tagged, wherever; 0 while that is not known. */
+  claims: number;
   openEntry: () => void;
   close: () => void;
 }
 
 /** What the reader noted at a place, and what is known of the intervention that is named there. */
-export function Card({ card, openEntry, close, ...here }: CardProps) {
+export function Card({ card, claims, openEntry, close, ...here }: CardProps) {
   const notes = here.threads.length > 0 && <NotesHere {...here} />;
-  if (card) return <Entry card={card} openEntry={openEntry} close={close} notes={notes} />;
+  if (card) return <Entry {...{ card, claims, openEntry, close, notes }} />;
   return (
     <article class="only-notes" tabIndex={-1}>
       <CloseButton label={text('card_close')} close={close} />
@@ -25,13 +27,14 @@ export function Card({ card, openEntry, close, ...here }: CardProps) {
 
 interface EntryProps {
   card: EntryCard;
+  claims: number;
   notes: ComponentChildren;
   openEntry: () => void;
   close: () => void;
 }
 
 /** What is publicly known of one intervention, and what is not. */
-function Entry({ card, notes, openEntry, close }: EntryProps) {
+function Entry({ card, claims, notes, openEntry, close }: EntryProps) {
   const { name, abbreviation, definition, standing, findings, deployments, unknown, sources } = card;
   return (
     <>
@@ -86,6 +89,7 @@ function Entry({ card, notes, openEntry, close }: EntryProps) {
         <button type="button" class="open" onClick={openEntry}>
           {text('card_open_entry')}
         </button>
+        {claims > 0 && <span class="own">{text('card_own_claims', claims.toLocaleString())}</span>}
       </div>
     </>
   );

@@ -44,6 +44,8 @@ interface Surroundings {
   tappedBefore: PointerEvent | null;
   /** What is known of an entry: at once where it is here already. */
   cardOf(id: string): EntryCard | Promise<EntryCard | null>;
+  /** How many claims about it the reader has tagged, wherever. */
+  claimsOn(id: string): Promise<number>;
   openEntry(id: string): void;
   threadsOf(notes: readonly string[]): Thread[];
   vocabulary(): Vocabulary;
@@ -56,7 +58,8 @@ const TAKES_TAPS = 'a,button,input,label,summary,[role="button"]';
 
 /** Connects the pointer, the keyboard and touch with the card's state machine, and draws what it says. */
 export function mountCard(surroundings: Surroundings): CardControl {
-  const { document, host, anchorAt, cardOf, openEntry, threadsOf, vocabulary, actions, signal } = surroundings;
+  const { document, host, anchorAt, cardOf, claimsOn, openEntry, threadsOf, vocabulary, actions, signal } =
+    surroundings;
   const window = document.defaultView!;
   let state: CardState = INITIAL;
   let anchor: Anchor | null = null;
@@ -64,6 +67,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
   let element: HTMLElement | null = null;
   let focusedBefore: Element | null = null;
   let shown: EntryCard | null = null;
+  let claims = 0;
   /** What the next opening is about: where the pointer is, or what was asked for. */
   let offered: Anchor | null = null;
 
@@ -91,6 +95,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     // While the entry was fetched the reader may have gone on.
     if (!anchor || state.name === 'idle' || state.name === 'waiting' || state.key !== key) return;
     shown = card;
+    claims = 0;
     const drawn = draw(anchor);
     if (!drawn) return;
     showPopover(host(), drawn, anchor.element());
@@ -99,6 +104,15 @@ export function mountCard(surroundings: Surroundings): CardControl {
       focusedBefore = document.activeElement;
       drawn.querySelector('article')!.focus({ preventScroll: true });
     }
+    if (card) await count(card);
+  };
+
+  /** Adds how much the reader has claimed. It comes later, and moves nothing. */
+  const count = async (card: EntryCard) => {
+    const counted = await claimsOn(card.id);
+    if (shown !== card || counted === 0) return;
+    claims = counted;
+    redraw();
   };
 
   /** The card's element with what is known of a place; null where that is nothing. */
@@ -107,12 +121,16 @@ export function mountCard(surroundings: Surroundings): CardControl {
     const [first] = threads;
     if (!shown && !first) return null;
     element ??= createPopover(host(), 'card', 'dialog');
-    const content = { threads, vocabulary: vocabulary(), actions, card: shown, close: dismiss };
+    const content = { threads, vocabulary: vocabulary(), actions, card: shown, claims, close: dismiss };
     render(<Card key={key} {...content} openEntry={() => id && openEntry(id)} />, element);
     element.ariaLabel = shown
       ? text('card_label', shown.name)
       : text('card_notes_label', first!.placed.noted.target.quote.exact);
     return element;
+  };
+
+  const redraw = () => {
+    if (anchor && element?.matches(':popover-open')) draw(anchor);
   };
 
   const place = () => {
@@ -231,9 +249,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
       if (anchor.rectangle(point) && !isTakenAway()) place();
       else send({ type: 'interrupt', at: performance.now() });
     },
-    redraw() {
-      if (anchor && element?.matches(':popover-open')) draw(anchor);
-    },
+    redraw,
     leave: () => send({ type: 'interrupt', at: performance.now() }),
     isOpen: () => focusedBefore !== null || state.name === 'open' || state.name === 'leaving',
   };

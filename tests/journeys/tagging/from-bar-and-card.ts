@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { CLAIM } from '../../unit/notes.ts';
 import { marksOf, placeOf, pointAt, type Reader, saveByKeys } from '../reader.ts';
-import { boxOf, fieldOf, noted, openPost, select, textOf } from './post.ts';
+import { boxOf, fieldOf, noted, openPost, select, TEXT, textOf } from './post.ts';
 
 /** All that is done with a note is at hand beside its sentence: in bar, menu, form and card. */
 export function fromBarAndCard(reader: () => Reader): void {
@@ -70,6 +71,33 @@ export function fromBarAndCard(reader: () => Reader): void {
     await shown('.card:popover-open .answers-gone').not.toBeNull();
     await press('.card .delete');
     await noted(page).toEqual([]);
+    await page.close();
+  });
+
+  test('what was claimed about an intervention anywhere is counted in its card, which stays where it is', async () => {
+    const claim = { ...CLAIM, intervention: { kind: 'entry' as const, id: 'deliberative-alignment' } };
+    const elsewhere = {
+      key: 'arxiv:2412.14093',
+      address: 'https://arxiv.org/abs/2412.14093',
+      title: '',
+      revision: null,
+    };
+    const content = { target: null, body: '', tags: [], claim, replyTo: null };
+    const notes = await Promise.all(
+      [1, 2].map(() => reader().ask('surface→background:save-note', { document: elsewhere, edits: null, content })),
+    );
+    const { page, shown, tabId } = await openPost(reader(), `${TEXT}<p id="other">Then deliberative alignment.</p>`);
+    await page.setViewport({ width: 320, height: 800 });
+    await pointAt(page, '#other', 'deliberative');
+    await shown('.card:popover-open .foot .own').toBe('Claims that you tagged: 2');
+    const heights = await reader().inPage(tabId, () => {
+      const foot = inHost('.card .foot')!;
+      const counted = foot.offsetHeight;
+      foot.querySelector<HTMLElement>('.own')!.style.display = 'none';
+      return [counted, foot.offsetHeight];
+    });
+    expect(heights[0]).toBe(heights[1]);
+    for (const { id } of notes) await reader().ask('surface→background:delete-note', { id });
     await page.close();
   });
 
