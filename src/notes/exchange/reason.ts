@@ -44,7 +44,7 @@ export function reasonOf(error: unknown): Reason {
   if (!v.isValiError(error)) return { code: 'part-wrong', value: String(error) };
   const [issue] = error.issues;
   const value = v.getDotPath(issue) ?? '';
-  if (value === '') return { code: 'part-wrong', value: issue.received };
+  if (value === '') return { code: 'part-wrong', value: issue.received.replace(/^"(.*)"$/s, '$1') };
   if (issue.received === 'undefined') return { code: 'missing', value };
   const code = CODES[issue.type];
   return { code: code ?? 'part-wrong', value };
