@@ -1,6 +1,5 @@
 import { kindOf } from '../../notes/kind.ts';
 import type { Note } from '../../notes/note.ts';
-
 import type { Vocabulary } from '../../notes/vocabulary.ts';
 import { AnswersGone } from '../../ui/answers-gone.tsx';
 import { begunClaim } from '../../ui/claim.ts';
@@ -58,12 +57,8 @@ export function NotesHere({ threads, vocabulary, actions }: NotesHereProps) {
                 <p class="excerpt" dir="auto">
                   {noted.draft.body}
                 </p>
+                <Tags tags={noted.draft.tags} />
                 <p class="do">
-                  {noted.draft.tags.map((tag) => (
-                    <span key={tag} class="tag">
-                      {tag}
-                    </span>
-                  ))}
                   <button type="button" class="resume" onClick={() => actions.resume(noted)}>
                     {text('note_continue')}
                   </button>
@@ -87,6 +82,19 @@ function named({ interventions, behaviours }: Vocabulary, id: string): string {
   return [...interventions, ...behaviours].find((thing) => thing.id === id)?.name ?? id;
 }
 
+function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <p class="tags">
+      {tags.map((tag) => (
+        <span key={tag} class="tag">
+          {tag}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function OneNote({ note, vocabulary, actions }: { note: Note; vocabulary: Vocabulary; actions: NoteActions }) {
   const { body, tags, claim, created } = note;
   const kind = kindOf(note);
@@ -106,7 +114,7 @@ function OneNote({ note, vocabulary, actions }: { note: Note; vocabulary: Vocabu
             {[
               claim.model,
               text(GRADE_WORDS[claim.evidence]),
-              claim.confidence && text(CONFIDENCE_WORDS[claim.confidence]),
+              claim.confidence && text('panel_confidence', text(CONFIDENCE_WORDS[claim.confidence])),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -114,12 +122,8 @@ function OneNote({ note, vocabulary, actions }: { note: Note; vocabulary: Vocabu
         </>
       )}
       {body && <Markdown>{body}</Markdown>}
+      <Tags tags={tags} />
       <p class="do">
-        {tags.map((tag) => (
-          <span key={tag} class="tag">
-            {tag}
-          </span>
-        ))}
         <button type="button" class="edit" onClick={() => actions.edit(note)}>
           {text('note_edit')}
         </button>

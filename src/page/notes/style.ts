@@ -55,6 +55,7 @@ ${FORM_STYLE}
 .do { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 12px; margin-block-start: 5px; font-size: .86em; }
 .do button { color: var(--link); background: none; border: 0; padding: 2px 0; }
 .do button:hover { text-decoration: underline; }
+.tags { display: flex; flex-wrap: wrap; gap: 4px 6px; margin-block-start: 6px; font-size: .86em; }
 .do .quiet { color: var(--quiet); }
 .tag { background: var(--raised); border-radius: 99px; padding: 1px 9px; color: var(--quiet); }
 @media (forced-colors: active) {
