@@ -1,4 +1,4 @@
-import { positionAt, type Rectangle } from './card/position.ts';
+import { positionAt, type Rectangle, type Side, type WrittenIn } from './card/position.ts';
 import { closestAcross } from './closest.ts';
 import { createGrounds } from './ground.ts';
 import type { Host } from './host.ts';
@@ -23,16 +23,17 @@ export function showPopover(host: Host, element: HTMLElement, within: Element | 
   if (!element.matches(':popover-open')) element.showPopover();
 }
 
-/** Puts an element at a line of text, not over it; as a sheet where the viewport is narrow. */
-export function placeAt(line: Rectangle, element: HTMLElement): void {
+/** Puts an element at a line of text, not over it; as a sheet where the viewport is narrow. Gives the side on which it is. */
+export function placeAt(line: Rectangle, element: HTMLElement, written?: WrittenIn): Side {
   const { documentElement, defaultView } = element.ownerDocument;
   const height = defaultView!.innerHeight;
   element.style.maxHeight = '';
   const size = { width: element.offsetWidth, height: element.offsetHeight };
-  const position = positionAt(line, size, { width: documentElement.clientWidth, height });
+  const position = positionAt(line, size, { width: documentElement.clientWidth, height }, written);
   element.classList.toggle('sheet', position.as === 'sheet');
   element.classList.toggle('at-top', position.as === 'sheet' && position.at === 'top');
   element.style.maxHeight = `${position.maxHeight}px`;
   element.style.left = position.as === 'card' ? `${position.left}px` : '';
   element.style.top = position.as === 'card' ? `${position.top}px` : '';
+  return (position.as === 'card' ? position.top >= line.bottom : position.at === 'bottom') ? 'below' : 'above';
 }

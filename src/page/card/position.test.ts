@@ -44,3 +44,17 @@ it('is a sheet where the viewport is narrow, at the edge that leaves the line fr
     }),
   );
 });
+
+it('goes where more of what is written in is seen, and stays there while there is room', () => {
+  const viewport = { width: 800, height: 760 };
+  const lineAt = (top: number) => ({ left: 100, top, right: 160, bottom: top + 20 });
+  const form = { width: 430, height: 560 };
+  expect(positionAt(lineAt(440), form, viewport)).toMatchObject({ top: 466 });
+  expect(positionAt(lineAt(440), form, viewport, { side: null })).toMatchObject({ top: 8, maxHeight: 426 });
+  expect(positionAt(lineAt(440), form, viewport, { side: 'below' })).toMatchObject({ top: 466 });
+  expect(positionAt(lineAt(300), form, viewport, { side: 'above' })).toMatchObject({ top: 8, maxHeight: 286 });
+  expect(positionAt(lineAt(100), form, viewport, { side: 'above' })).toMatchObject({ top: 126, maxHeight: 560 });
+  const narrow = { width: 390, height: 760 };
+  expect(positionAt(lineAt(500), form, narrow)).toEqual({ as: 'sheet', at: 'bottom', maxHeight: 234 });
+  expect(positionAt(lineAt(500), form, narrow, { side: null })).toEqual({ as: 'sheet', at: 'top', maxHeight: 494 });
+});

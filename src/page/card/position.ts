@@ -24,19 +24,35 @@ export const NARROW = 480;
 /** Below the line is where people look first; it has to hold at least so much to be taken. */
 const LEAST_HEIGHT = 220;
 
-/** Places a card at a line of text so that it never covers it and stays in the viewport. */
-export function positionAt(line: Rectangle, card: Size, viewport: Size): Position {
+export type Side = 'below' | 'above';
+
+/** Where what somebody writes in is; null where it is not shown yet. It goes to no other side while there is room on that one. */
+export interface WrittenIn {
+  side: Side | null;
+}
+
+/** Places a card at a line of text so that it never covers it and stays in the viewport. Of what is `written` in all is wanted in view. */
+export function positionAt(line: Rectangle, card: Size, viewport: Size, written?: WrittenIn): Position {
   const below = viewport.height - EDGE - (line.bottom + GAP);
   const above = line.top - GAP - EDGE;
-  if (viewport.width <= NARROW) {
-    const at = below >= above || below >= LEAST_HEIGHT ? 'bottom' : 'top';
-    const room = (at === 'bottom' ? below : above) + EDGE;
-    return { as: 'sheet', at, maxHeight: Math.floor(Math.min(viewport.height * 0.6, Math.max(0, room))) };
+  const isNarrow = viewport.width <= NARROW;
+  const isBelow = sideOf({ below, above }, card.height, isNarrow, written) === 'below';
+  if (isNarrow) {
+    const room = Math.max(0, (isBelow ? below : above) + EDGE);
+    const most = written ? room : Math.min(viewport.height * 0.6, room);
+    return { as: 'sheet', at: isBelow ? 'bottom' : 'top', maxHeight: Math.floor(most) };
   }
-  const isBelow = below >= card.height || (below >= LEAST_HEIGHT && above < card.height) || below >= above;
   const maxHeight = Math.max(0, Math.min(card.height, isBelow ? below : above));
   const left = Math.max(EDGE, Math.min(line.left - GAP, viewport.width - EDGE - card.width));
   return { as: 'card', left, top: isBelow ? line.bottom + GAP : line.top - GAP - maxHeight, maxHeight };
+}
+
+function sideOf(room: Record<Side, number>, height: number, isNarrow: boolean, written?: WrittenIn): Side {
+  const { below, above } = room;
+  if (written?.side && room[written.side] >= LEAST_HEIGHT) return written.side;
+  if (below >= above || (below >= height && (written || !isNarrow))) return 'below';
+  if (written) return 'above';
+  return below >= LEAST_HEIGHT && (isNarrow || above < height) ? 'below' : 'above';
 }
 
 /** Whether a point is on its way between a line and its card: in the box around both. */

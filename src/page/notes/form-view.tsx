@@ -5,7 +5,7 @@ import { createDraftKeeper, type DraftKeeper } from '../../ui/draft-keeper.ts';
 import { Form, type FormProps } from '../../ui/form.tsx';
 import { text } from '../../ui/text.ts';
 import { type Fields, missing } from '../../ui/writing.ts';
-import type { Rectangle } from '../card/position.ts';
+import type { Rectangle, Side } from '../card/position.ts';
 import type { Host } from '../host.ts';
 import { createPopover, placeAt, showPopover } from '../popover.ts';
 import { EDITABLE } from './selection.ts';
@@ -44,12 +44,13 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
   let times = 0;
   let keeper: DraftKeeper<Fields> | undefined;
   let leave = () => Promise.resolve(true);
+  let side: Side | null = null;
 
   const place = () => {
     const line = writing?.line();
     if (!element || !line) return;
     const { scrollTop } = element;
-    placeAt(line, element);
+    side = placeAt(line, element, { side });
     // While it was measured it was as tall as it could be, with nothing to scroll.
     element.scrollTop = scrollTop;
   };
@@ -90,6 +91,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     close();
     writing = now;
     focusedBefore = document.activeElement;
+    side = null;
     element ??= createForm(host());
     const here = element;
     here.ariaLabel = now.title;
@@ -145,6 +147,8 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
       problem = null;
       asked = false;
       isTold = false;
+      // As a claim it is another form, of another height.
+      if (before.claims !== fields.claims) side = null;
       draw();
       if (before.claims !== fields.claims) focusOn(missing(fields) ?? 'body');
       if (Object.keys(part).some((name) => before[name as keyof Fields] !== fields[name as keyof Fields]))
