@@ -34,7 +34,8 @@ export async function allDrafts(): Promise<Omit<BegunOnDocument, 'notes'>[]> {
     .map(({ document, drafts }) => ({ document, drafts }));
 }
 
-export function saveDraft(document: NotedDocument, draft: Draft): Promise<void> {
+/** Gives whether nothing was begun at its place before. */
+export function saveDraft(document: NotedDocument, draft: Draft): Promise<boolean> {
   return change(document.key, draft, (local, place, others) => {
     const drafts = [...others, draft].slice(-MOST_OF_A_DOCUMENT);
     const kept: v.InferOutput<typeof Kept> = { document, changed: new Date().toISOString(), drafts };
@@ -42,8 +43,8 @@ export function saveDraft(document: NotedDocument, draft: Draft): Promise<void> 
   });
 }
 
-export function clearDraft(key: string, at: DraftPlace): Promise<void> {
-  return change(key, at, (local, place, others, before) =>
+export async function clearDraft(key: string, at: DraftPlace): Promise<void> {
+  await change(key, at, (local, place, others, before) =>
     others.length === 0
       ? local.remove(place)
       : local.set({ [place]: Array.isArray(before) ? others : { ...Object(before), drafts: others } }),
@@ -52,17 +53,22 @@ export function clearDraft(key: string, at: DraftPlace): Promise<void> {
 
 type Write = (local: typeof browser.storage.local, place: string, others: Draft[], before: unknown) => Promise<void>;
 
-/** Changes what stands at one place of a document. `write` is given the other drafts there, and all as it is stored. */
-function change(key: string, at: DraftPlace, write: Write): Promise<void> {
+/**
+ * Changes what stands at one place of a document. `write` is given the other drafts there, and all as it is stored. Gives whether
+ * nothing stood there.
+ */
+function change(key: string, at: DraftPlace, write: Write): Promise<boolean> {
   return inTurn(async () => {
     const place = await placeOf(key);
     const { [place]: before } = await browser.storage.local.get(place);
-    const others = draftsIn(before).filter((draft) => slotOf(draft) !== slotOf(at));
+    const drafts = draftsIn(before);
+    const others = drafts.filter((draft) => slotOf(draft) !== slotOf(at));
     try {
       await writeBeside((local) => write(local, place, others, before));
     } catch (error) {
       throw asLibraryError(error).problem === 'full' ? worded(new LibraryError('full', String(error))) : error;
     }
+    return others.length === drafts.length;
   });
 }
 

@@ -30,7 +30,7 @@ import { allDrafts, clearDraft, draftsOf, saveDraft } from './drafts.ts';
 import { droppedLibrary, forgetDroppedLibrary } from './dropped-library.ts';
 import { author, findNotes, inCrossings, inLibrary, noteChoices, rawPage } from './my-library.ts';
 import { openDraft, openNote } from './open-note.ts';
-import { prefixesOf, tellOfJoins } from './tell-of-notes.ts';
+import { prefixesOf, tellOfDrafts, tellOfJoins } from './tell-of-notes.ts';
 
 /** As many notes as go out in one message: none is so long that these are too much for a browser. */
 const NOTES_AT_ONCE = 500;
@@ -107,11 +107,12 @@ export const NOTE_ANSWERS: Pick<BackgroundAnswers, NoteMessages> = {
     return null;
   },
   async 'surface→background:save-draft'({ document, draft }) {
-    await saveDraft(document, draft);
+    if (await saveDraft(document, draft)) void tellOfDrafts(document.key);
     return null;
   },
   async 'surface→background:clear-draft'({ key, place }) {
     await clearDraft(key, place);
+    void tellOfDrafts(key);
     return null;
   },
   'surface→background:all-drafts': async () => Promise.all((await allDrafts()).map(withNotes)),

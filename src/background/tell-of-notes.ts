@@ -19,6 +19,11 @@ export async function tellOfJoins(joins: readonly Join[]): Promise<void> {
   await tellPages((url) => url === undefined || joins.some(({ at }) => mayBe(at, url)));
 }
 
+/** Tells the pages that show a document that something was begun there elsewhere, or thrown away. */
+export async function tellOfDrafts(key: string): Promise<void> {
+  await tellPages((url) => url === undefined || mayBe(key, url));
+}
+
 /** The beginnings of the ids of notes on documents. */
 export function prefixesOf(keys: readonly string[]): Promise<string[]> {
   return Promise.all(keys.map(idPrefixOf));

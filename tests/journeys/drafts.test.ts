@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { identify } from '../../src/documents/identify.ts';
 import type { Draft } from '../../src/messaging/notes-contract.ts';
-import { inEachBrowser, placeOf, saveByKeys } from './reader.ts';
+import { inEachBrowser, marksOf, placeOf, saveByKeys } from './reader.ts';
 import { fieldOf, openPost, select } from './tagging/post.ts';
 
 const WORDS = 'Nothing of interest stands here.';
@@ -57,6 +57,46 @@ inEachBrowser('what was begun on a page that nobody remembers', (reader) => {
       .toEqual(['Half a thought.']);
     await expect.poll(() => drafts(panel)).toEqual([]);
     expect(await kept()).toEqual([]);
+    await Promise.all([panel.close(), page.close()]);
+  });
+
+  test('is gone on with in the panel, thrown away and brought back there, and the open page knows of each', async () => {
+    const { page, tabId, shown, press } = await openPost(reader());
+    await select(page, '#third', 'Nothing of', 'stands here.');
+    await press('.bar .act-note');
+    await shown('.form:popover-open').not.toBeNull();
+    await page.keyboard.type('Begun on the page');
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+    const marked = expect.poll(async () =>
+      (await marksOf(page)).filter(({ highlight }) => highlight === 'whence-uncertain').map(({ text }) => text),
+    );
+    await marked.toEqual([WORDS]);
+
+    const panel = await reader().extensionPage(`src/panel/index.html?tab=${tabId}`);
+    await panel.waitForSelector('.drafts .resume');
+    await panel.bringToFront();
+    await panel.focus('.drafts .resume');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('textarea:focus');
+    await panel.keyboard.type(', gone on with in the panel');
+    await panel.keyboard.press('Escape');
+    await panel.waitForSelector('.drafts .resume:focus');
+    await page.bringToFront();
+    await select(page, '#third', 'Nothing of', 'stands here.');
+    await press('.bar .act-note');
+    await shown('.form:popover-open').not.toBeNull();
+    expect(await reader().inPage(tabId, fieldOf, '[name=body]')).toBe('Begun on the page, gone on with in the panel');
+    await page.keyboard.press('Escape');
+    await shown('.form:popover-open').toBeNull();
+
+    await panel.bringToFront();
+    await panel.focus('.drafts .discard');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('.undo:focus');
+    await marked.toEqual([]);
+    await panel.keyboard.press('Enter');
+    await marked.toEqual([WORDS]);
     await Promise.all([panel.close(), page.close()]);
   });
 });

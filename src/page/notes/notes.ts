@@ -88,7 +88,7 @@ export function createNotes({
   let vocabulary: Vocabulary = NO_VOCABULARY;
   let tags: readonly string[] = [];
 
-  const load = async () => {
+  const read = async () => {
     const address = document.URL;
     const outcome = await askBackground('page→background:notes', {});
     const page = outcome.ok ? outcome.value : { ...NOTHING, document: told };
@@ -96,6 +96,10 @@ export function createNotes({
     ({ document: told, notes, drafts, deleted, problem } = page);
     toldAt = address;
     if (problem) console.warn(`Whence: ${problem}`);
+  };
+
+  const load = async () => {
+    await read();
     if ([...notes, ...drafts].some(({ claim }) => claim)) await learn({ text: '', start: 0, end: 0 });
     await review();
   };
@@ -163,11 +167,12 @@ export function createNotes({
   /** Opens the form. What was written there before and not saved stands in it again, also where it is to be a claim now. */
   const write = async (place: DraftPlace, begin: Fields, range: Range | null, title: string) => {
     if (!(await form.leave())) return;
-    // What could not be read may be readable by now.
-    if (problem) await load();
+    // What was begun here may have been gone on with elsewhere, and what could not be read may be readable by now.
+    await read();
+    if (!told) return;
     const draft = drafts.find((one) => isAt(one, place));
     const begun = draft && withEvidence(fieldsOf(draft, vocabulary));
-    const began = told!;
+    const began = told;
     marks.write(range);
     bar.write();
     form.open({
