@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { identify } from '../../src/documents/identify.ts';
-import { inEachBrowser, marksOf, pointAt, startReader, untilMarked } from './reader.ts';
+import { inEachBrowser, marksOf, pointAt, type Reader, saveByKeys, startReader, untilMarked } from './reader.ts';
+import { fieldOf, openPost, TEXT as SENTENCES, select } from './tagging/post.ts';
 
 const POST = 'https://www.lesswrong.com/posts/abcdefghijklmnopq/a-long-stay';
+const { key: KEY } = identify(POST)!;
 const TEXT = '<!doctype html><title>A page</title><p id="text">It is about RLHF.</p><p>And more.</p>';
 
 inEachBrowser('a page that stays open', (reader) => {
@@ -53,8 +55,8 @@ inEachBrowser('a page that stays open', (reader) => {
   });
 });
 
-const title = 'a note that was just saved, and one that was being written, outlive a crash of the browser (%s)';
-test.each(['chrome', 'firefox'] as const)(title, async (engine) => {
+/** A reader whose profile outlives a crash of the browser, and is gone afterwards. */
+async function withProfile(engine: Reader['engine'], journey: (reader: Reader) => Promise<void>): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'whence-profile-'));
   // Firefox was only lent the extension, and takes it out of a profile that it opens again: what it kept is to stay.
   const preferences = {
@@ -62,9 +64,18 @@ test.each(['chrome', 'firefox'] as const)(title, async (engine) => {
     'extensions.webextensions.keepUuidOnUninstall': true,
   };
   const reader = await startReader(engine, { profile, preferences });
-  const { key } = identify(POST)!;
-  const onPost = () => reader.ask('surface→background:notes-of-document', { key });
   try {
+    await journey(reader);
+  } finally {
+    await reader.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+const title = 'a note that was just saved, and one that was being written, outlive a crash of the browser (%s)';
+test.each(['chrome', 'firefox'] as const)(title, async (engine) => {
+  await withProfile(engine, async (reader) => {
+    const onPost = () => reader.ask('surface→background:notes-of-document', { key: KEY });
     const { tabId } = await reader.open(POST, TEXT);
     const panel = await reader.extensionPage(`src/panel/index.html?tab=${tabId}`);
     const write = async (words: string) => {
@@ -85,8 +96,59 @@ test.each(['chrome', 'firefox'] as const)(title, async (engine) => {
       ['Saved just now.'],
       ['Half a thought'],
     ]);
-  } finally {
-    await reader.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+  });
+});
+
+const onPage =
+  'a note and a claim that were begun on a page are there and in the library after a crash of the browser (%s)';
+test.each(['chrome', 'firefox'] as const)(onPage, async (engine) => {
+  await withProfile(engine, async (reader) => {
+    const begin = async (action: 'note' | 'claim', selector: string, [from, to]: [string, string], words: string) => {
+      const { page, ask, shown } = post;
+      await select(page, selector, from, to);
+      await ask(action);
+      await shown('.form:popover-open').not.toBeNull();
+      await page.keyboard.type(words);
+    };
+    const kept = expect.poll(async () => {
+      const { drafts } = await reader.ask('surface→background:notes-of-document', { key: KEY });
+      return drafts.map(({ body, claim }) => [body, claim]);
+    });
+    let post = await openPost(reader, SENTENCES, POST);
+    await begin('note', '#third', ['Nothing of', 'stands here.'], 'Half a thought');
+    await kept.toEqual([['Half a thought', null]]);
+    await begin('claim', '#second', ['Nobody', 'for it.'], '');
+    await post.page.keyboard.press('ArrowRight');
+    const claim = { intervention: { kind: 'entry', id: 'rlhf' }, direction: 'decreases' };
+    await kept.toEqual([
+      ['Half a thought', null],
+      ['', expect.objectContaining(claim)],
+    ]);
+    await reader.crash();
+
+    const library = await reader.extensionPage('src/panel/index.html#library');
+    await expect
+      .poll(() => library.$$eval('.begun .draft', (all) => all.map(({ textContent }) => textContent)))
+      .toEqual([
+        expect.stringMatching(/Nobody asked.*RLHF decreases …/s),
+        expect.stringMatching(/Nothing of interest.*Half a thought/s),
+      ]);
+    post = await openPost(reader, SENTENCES, POST);
+    const { page, shown, press, tabId } = post;
+    await expect
+      .poll(async () => (await marksOf(page)).filter(({ highlight }) => highlight === 'whence-uncertain').length)
+      .toBeGreaterThan(1);
+    await pointAt(page, '#third', 'interest');
+    await shown('.card:popover-open .excerpt').toBe('Half a thought');
+    await press('.card .resume');
+    await expect.poll(() => reader.inPage(tabId, fieldOf, '[name=body]').catch(String)).toBe('Half a thought');
+    await saveByKeys(page);
+    await shown('.form:popover-open').toBeNull();
+    await pointAt(page, '#second', 'asked');
+    await press('.card .resume');
+    await shown('.form:popover-open').not.toBeNull();
+    expect(await reader.inPage(tabId, fieldOf, '[name=intervention]')).toBe(
+      'Reinforcement learning from human feedback',
+    );
+  });
 });
