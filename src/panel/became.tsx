@@ -1,8 +1,11 @@
 import type { NotePlace } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/surface-side.ts';
+import type { Compared } from '../notes/compared.ts';
 import type { Note, Target } from '../notes/note.ts';
+import { folded } from '../notes/search-row.ts';
 import { text } from '../ui/text.ts';
 import type { Desk } from './desk.tsx';
+import { inNote } from './focus.ts';
 import { SideBySide } from './side-by-side.tsx';
 
 interface BecameProps {
@@ -21,6 +24,7 @@ export function Became({ note, place, tabId, desk }: BecameProps) {
     return desk.attempt(askBackground('surface→background:place-note', { id, target: to, gone }), {
       sentence: text(gone ? 'panel_placed_gone' : 'panel_placed_here'),
       undo: () => askBackground('surface→background:place-note', { id, target: note.target, gone: wasGone }),
+      undone: inNote(id, '.changed button'),
     });
   };
   const toSelection = async () => {

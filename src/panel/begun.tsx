@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BegunOnDocument, DraftPlace } from '../messaging/notes-contract.ts';
-import { slotOf } from '../messaging/slot.ts';
 import { askBackground, hearBackground } from '../messaging/surface-side.ts';
 import type { NotedDocument } from '../notes/note.ts';
 import { text } from '../ui/text.ts';
-import type { Desk } from './desk.tsx';
+import { moveByArrows } from './arrows.ts';
+import { type Desk, nameOfDraft } from './desk.tsx';
 import { DraftView, noteOf, placeOf, titleOf } from './drafts.tsx';
 
 /** So many are shown unasked. */
@@ -21,7 +21,6 @@ export interface AllBegun {
 export function useBegun(desk: Desk): AllBegun {
   const [documents, setDocuments] = useState<readonly BegunOnDocument[]>([]);
   const [resumed, setResumed] = useState<string | null>(null);
-  const nameOf = ({ key }: NotedDocument, place: DraftPlace) => `${key} ${slotOf(place)}`;
   const refresh = async () => {
     const outcome = await askBackground('surface→background:all-drafts', {});
     if (outcome.ok) setDocuments(outcome.value);
@@ -36,8 +35,8 @@ export function useBegun(desk: Desk): AllBegun {
   return {
     documents,
     refresh,
-    isResumed: (document, place) => nameOf(document, place) === resumed,
-    resume: (document, place) => setResumed(nameOf(document, place)),
+    isResumed: (document, place) => nameOfDraft(document, place) === resumed,
+    resume: (document, place) => setResumed(nameOfDraft(document, place)),
   };
 }
 
@@ -55,7 +54,7 @@ export function Begun({ begun, words, desk }: { begun: AllBegun; words: string; 
   return (
     <details class="begun" open={found.length <= FEW}>
       <summary>{text('panel_begun', found.length)}</summary>
-      <ol class="notes">
+      <ol class="notes" onKeyDown={moveByArrows}>
         {found.map(({ document, draft, note, place }) => {
           const form = desk.formAt(document, place);
           const isResumed = begun.isResumed(document, place);
@@ -67,7 +66,7 @@ export function Begun({ begun, words, desk }: { begun: AllBegun; words: string; 
             desk.write(document, place, titleOf(draft));
           };
           return (
-            <li key={`${document.key} ${slotOf(place)}`}>
+            <li key={nameOfDraft(document, place)}>
               {form ?? (
                 <DraftView
                   {...{ draft, note, document, desk }}

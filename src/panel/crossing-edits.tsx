@@ -7,6 +7,7 @@ import { claimSentence } from '../ui/claim.ts';
 import { text } from '../ui/text.ts';
 import { CONFIDENCE_WORDS } from '../ui/words.ts';
 import type { Desk } from './desk.tsx';
+import { inNote } from './focus.ts';
 import { SideBySide } from './side-by-side.tsx';
 
 /** A note that was changed in two places at once: both versions side by side, for the reader to say which holds. */
@@ -36,6 +37,7 @@ export function CrossingEdits({ note: { id, updated }, desk }: { note: Note; des
       sentence: text(copy ? 'crossing_kept_both' : 'crossing_kept'),
       undo: async () =>
         settled.ok ? askBackground('surface→background:unsettle-edits', { id, settled: settled.value }) : settled,
+      undone: inNote(id, '.crossing button'),
     });
   };
   const side = (version: VersionOfNote, other: VersionOfNote) => ({

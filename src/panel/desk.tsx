@@ -7,6 +7,7 @@ import { askBackground } from '../messaging/surface-side.ts';
 import type { Note, NotedDocument } from '../notes/note.ts';
 import { text } from '../ui/text.ts';
 import { EMPTY, type Fields, fieldsOf } from '../ui/writing.ts';
+import { focusOnceDrawn, inDraft, inNote } from './focus.ts';
 import type { Known } from './vocabulary.ts';
 import { Writer, type Writing } from './writer.tsx';
 
@@ -14,6 +15,8 @@ import { Writer, type Writing } from './writer.tsx';
 export interface Said {
   sentence: string;
   undo: (() => Promise<Outcome<unknown>>) | null;
+  /** Where the reader is once it is undone, as a selector: what had focus went with what is undone. */
+  undone?: string;
 }
 
 /** What a reader does with notes in the panel, in whichever view they stand. */
@@ -41,10 +44,6 @@ interface DeskState {
   said: (Said & { time: number }) | null;
   error: MessageError | null;
   undo(): Promise<void>;
-}
-
-function editButtonOf(id: string | undefined): Element | null {
-  return id === undefined ? null : document.querySelector(`[data-note="${CSS.escape(id)}"] .edit`);
 }
 
 /** The place of a note that is edited again. */
@@ -88,16 +87,17 @@ export function useDesk({ nameOf, vocabulary }: Known): DeskState {
     setWriting({ document, place: at, title, fields: { ...began, evidence: began.evidence || 'reported' } });
   };
   const done = (saved: Note | null) => {
-    const edited = writing?.place.edits?.id;
+    const written = writing;
     setWriting(null);
     if (saved) {
       setError(null);
       say({ sentence: text('panel_saved'), undo: null });
     }
-    // A note that was edited stands where the form stood, once that is gone.
+    // What was pressed may have made room for the form: what was written stands there, once that is gone.
     requestAnimationFrame(() => {
-      const before = focusedBefore.current?.isConnected ? focusedBefore.current : editButtonOf(edited);
-      if (before instanceof HTMLElement) before.focus();
+      const before = focusedBefore.current;
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else if (written) focusOnceDrawn(standsAs(written, saved));
     });
   };
 
@@ -107,6 +107,7 @@ export function useDesk({ nameOf, vocabulary }: Known): DeskState {
     await attempt(askBackground('surface→background:delete-note', { id }), {
       sentence: text(isAnswered ? 'panel_deleted_answered' : 'panel_deleted'),
       undo: () => askBackground('surface→background:undo-delete', { id }),
+      undone: inNote(id, '.delete'),
     });
   };
 
@@ -124,7 +125,20 @@ export function useDesk({ nameOf, vocabulary }: Known): DeskState {
     },
   };
   const undo = async () => {
-    if (said?.undo) await attempt(said.undo());
+    if (said?.undo && (await attempt(said.undo()))) focusOnceDrawn(said.undone ?? 'main');
   };
   return { desk, said, error, undo };
+}
+
+/** Where the reader goes on with what was written, as a selector. */
+function standsAs({ document, place }: Writing, saved: Note | null): string {
+  const note = saved?.id ?? place.edits?.id;
+  if (note !== undefined) return inNote(note, '.edit');
+  const draft = inDraft(nameOfDraft(document, place), '.resume');
+  return place.target || place.replyTo ? draft : `.whole, ${draft}`;
+}
+
+/** The name of what was begun, among all that was begun anywhere. */
+export function nameOfDraft({ key }: NotedDocument, place: DraftPlace): string {
+  return `${key} ${slotOf(place)}`;
 }

@@ -5,7 +5,9 @@ import type { Note, NotedDocument } from '../notes/note.ts';
 import { colourOf } from '../notes/tag-colour.ts';
 import { begunClaim } from '../ui/claim.ts';
 import { text } from '../ui/text.ts';
-import type { Desk } from './desk.tsx';
+import { moveByArrows } from './arrows.ts';
+import { type Desk, nameOfDraft } from './desk.tsx';
+import { inDraft } from './focus.ts';
 
 interface DraftsProps {
   drafts: readonly Draft[];
@@ -20,7 +22,7 @@ interface DraftsProps {
 /** What was begun on a page and not saved. What is being written now is not among it. */
 export function Drafts({ drafts, notes, document, desk, changed }: DraftsProps) {
   return (
-    <ol class="notes drafts">
+    <ol class="notes drafts" onKeyDown={moveByArrows}>
       {drafts.map((draft) => {
         const note = noteOf(draft, notes);
         const form = desk.formAt(document, placeOf(draft));
@@ -51,6 +53,7 @@ interface DraftViewProps {
 export function DraftView({ draft, note, document, desk, resume, changed, placed = false }: DraftViewProps) {
   const { target, edits, replyTo, body, claim, tags } = draft;
   const title = edits ? 'form_edit_title' : replyTo ? 'form_reply_title' : target ? 'form_note_title' : 'panel_whole';
+  const name = nameOfDraft(document, placeOf(draft));
   const quote = target?.quote.exact ?? note?.target?.quote.exact;
   const then = async (outcome: Promise<boolean>) => {
     if (await outcome) await changed();
@@ -63,9 +66,10 @@ export function DraftView({ draft, note, document, desk, resume, changed, placed
         if (outcome.ok) await changed();
         return outcome;
       },
+      undone: inDraft(name, '.discard'),
     });
   return (
-    <article class="note draft">
+    <article class="note draft" data-draft={name}>
       <p class="kind">
         {placed ? (
           text(title)

@@ -28,11 +28,6 @@ export function Panel() {
   const view = useView();
   const tab = useActiveTab();
   const { desk, said, error, undo } = useDesk(useIndex());
-  const main = useRef<HTMLElement>(null);
-  const takeBack = async () => {
-    await undo();
-    main.current?.focus();
-  };
   return (
     <>
       <header>
@@ -45,7 +40,7 @@ export function Panel() {
           ))}
         </nav>
       </header>
-      <main ref={main} tabIndex={-1}>
+      <main tabIndex={-1}>
         <Dropped />
         {error && <Failure error={error} />}
         {view === 'page' && <PageView tab={tab} desk={desk} />}
@@ -54,7 +49,7 @@ export function Panel() {
       <div class="said" role="status">
         {said && (
           <p key={said.time}>
-            {said.sentence} {said.undo && <Undo take={takeBack} />}
+            {said.sentence} {said.undo && <Undo take={() => void undo()} />}
           </p>
         )}
       </div>

@@ -33,6 +33,7 @@ export function keepsWhatIsWritten(reader: () => Reader): void {
     await saveByKeys(panel);
     await expect.poll(() => bodies(panel)).toEqual([expect.stringContaining('A bold thought')]);
     expect(await draftBodies()).toEqual([]);
+    await panel.waitForSelector('.note .edit:focus');
 
     await panel.focus('.note .answer');
     await panel.keyboard.press('Enter');
@@ -51,8 +52,31 @@ export function keepsWhatIsWritten(reader: () => Reader): void {
     await panel.waitForSelector('.edit:focus');
     await expect.poll(() => draftBodies()).toEqual([expect.stringContaining('More.')]);
     await panel.waitForSelector('.drafts .discard');
+    await panel.focus('.drafts .discard');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('.undo:focus');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('.drafts .discard:focus');
     await press(panel, '.drafts .discard');
     await expect.poll(() => draftBodies()).toEqual([]);
+
+    await panel.focus('.note .delete');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('.undo:focus');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('.note .delete:focus');
+    await panel.focus('.whole');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('textarea:focus');
+    await panel.keyboard.type('One more.');
+    await panel.keyboard.press('Escape');
+    await panel.waitForSelector('.whole:focus');
+    await panel.waitForSelector('.drafts .resume');
+    await panel.focus('.drafts .resume');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('textarea:focus');
+    await panel.keyboard.press('Escape');
+    await panel.waitForSelector('.whole:focus');
     await Promise.all([panel.close(), paper.close()]);
   });
 
