@@ -17,8 +17,10 @@ interface BecameProps {
 
 /** What became of a note's sentence where it does not stand on the page as it did, for the reader to say what holds. */
 export function Became({ note, place, tabId, desk }: BecameProps) {
-  const { outcome, target, compared } = place;
-  if (outcome === 'anchored') return null;
+  const { outcome, target } = place;
+  const edited = outcome === 'anchored' ? editedSince(note, target) : null;
+  if (outcome === 'anchored' && !edited) return null;
+  const compared = edited ?? place.compared;
   const put = (to: Target | null, gone: boolean) => {
     const { id, gone: wasGone = false } = note;
     return desk.attempt(askBackground('surface→background:place-note', { id, target: to, gone }), {
@@ -45,7 +47,7 @@ export function Became({ note, place, tabId, desk }: BecameProps) {
         outcome === 'orphaned' && <p>{text('panel_now_lost')}</p>
       )}
       <p class="do">
-        {outcome === 'uncertain' && target && (
+        {outcome !== 'orphaned' && target && (
           <button type="button" class="here" onClick={() => put(target, false)}>
             {text('panel_is_here')}
           </button>
@@ -67,7 +69,18 @@ export function Became({ note, place, tabId, desk }: BecameProps) {
   );
 }
 
+/** A passage that is longer is not shown twice (UTF-16 units). */
+const LONGEST = 1_200;
+
+/** How a sentence reads that is still there, in other words than those that were noted; null where they are the same. */
+function editedSince({ target }: Note, now: Target | null): Compared | null {
+  if (!target || !now || target.quote.exact.length > LONGEST) return null;
+  const [before, after] = [target.quote.exact, now.quote.exact];
+  return folded(before) === folded(after) ? null : { before, now: after };
+}
+
 function sentenceFor({ gone }: Note, outcome: NotePlace['outcome'], isSame: boolean) {
+  if (outcome === 'anchored') return 'panel_edited_since';
   if (outcome === 'orphaned') return gone ? 'panel_orphaned_gone' : 'panel_orphaned';
   return isSame ? 'panel_uncertain_same' : 'panel_uncertain';
 }

@@ -28,6 +28,35 @@ export function findsALostNoteItsPlace(reader: () => Reader): void {
     await close();
   });
 
+  test('says of a sentence that was edited how it reads now, until its reader knows', async () => {
+    await clear();
+    const now = LATER.replace('fourteen per cent', 'forty per cent');
+    await save({ target: targetOf(LATER, 14), body: 'Edited.' });
+    const { panel, close } = await openPaper(`<p>RLHF is here.<p>${now}`);
+    await panel.waitForSelector('.changed .here');
+    const sides = () =>
+      panel.$$eval('.sides :is(del, ins)', (all) => all.map((one) => [one.localName, one.textContent]));
+    expect(await sides()).toEqual([
+      ['del', 'fourteen'],
+      ['ins', 'forty'],
+    ]);
+    await panel.focus('.changed .here');
+    await panel.keyboard.press('Enter');
+    await expect.poll(() => panel.$$eval('.changed', (all) => all.length)).toBe(0);
+    expect((await onlyNote()).target?.quote.exact).toBe(now);
+    await panel.waitForSelector('.undo:focus');
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('.changed .here:focus');
+    // Other spaces, quotation marks and letters' cases are no other words.
+    await close();
+    const same = await openPaper(
+      `<p>RLHF is here.<p>${LATER.replace('model', 'Model').replace('all the', '“all” the')}`,
+    );
+    await expect.poll(() => same.panel.$$eval('.seen', (all) => all.length)).toBe(1);
+    expect(await same.panel.$$eval('.changed', (all) => all.length)).toBe(0);
+    await same.close();
+  });
+
   test('moves a lost note to what is selected on the page', async () => {
     await clear();
     await save({ target: targetOf('Words that were never on any page whatever.', 14), body: 'Lost.' });
