@@ -67,6 +67,11 @@ export function Begun({ begun, words, desk }: { begun: AllBegun; words: string; 
           };
           return (
             <li key={nameOfDraft(document, place)}>
+              {form && place.replyTo && note?.target && (
+                <div class="note draft">
+                  <blockquote dir="auto">{note.target.quote.exact}</blockquote>
+                </div>
+              )}
               {form ?? (
                 <DraftView
                   {...{ draft, note, document, desk }}
