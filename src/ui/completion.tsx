@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { complete, type NamedThing, named } from '../notes/vocabulary.ts';
 import { text } from './text.ts';
 
@@ -32,6 +33,12 @@ export function Completion(props: CompletionProps) {
   const isOpen = offering?.field === name && typed !== '';
   const offered = isOpen ? complete(things, typed, MOST).filter((thing) => thing.name !== typed) : [];
   const chosen = offered.length > 0 ? offering!.chosen % offered.length : 0;
+
+  const list = useRef<HTMLDivElement>(null);
+  // Where there is little room the list reaches beyond it.
+  useEffect(() => {
+    if (offered.length > 0) list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
+  }, [typed, chosen, offered.length]);
 
   const take = (thing: NamedThing) => change(several ? `${before}${before && ' '}${thing.name}, ` : thing.name, null);
   const press = (event: KeyboardEvent) => {
@@ -82,7 +89,14 @@ export function Completion(props: CompletionProps) {
         {ownWords && typed && offered.length === 0 && !named(things, typed) && (
           <span class="own">{text('form_own_words')}</span>
         )}
-        <div class="offered" id={`${name}-list`} role="listbox" aria-label={label} hidden={offered.length === 0}>
+        <div
+          class="offered"
+          ref={list}
+          id={`${name}-list`}
+          role="listbox"
+          aria-label={label}
+          hidden={offered.length === 0}
+        >
           {offered.map((thing, i) => (
             <div
               key={thing.id}

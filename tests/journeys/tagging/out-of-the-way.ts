@@ -66,6 +66,16 @@ export function outOfTheWay(reader: () => Reader): void {
           await expect.poll(focused).toBe(name);
           await expect.poll(() => reader().inPage(tabId, isFocusSeen)).toBe(true);
         }
+        // Of what is offered, what is chosen is seen, however far down the list it is.
+        await page.keyboard.down('Shift');
+        for (let times = 0; times < 5; times++) await page.keyboard.press('Tab');
+        await page.keyboard.up('Shift');
+        await expect.poll(focused).toBe('behaviour');
+        await page.keyboard.type('re');
+        await shown('.offered [aria-selected=true]').not.toBeNull();
+        await page.keyboard.press('ArrowUp');
+        await expect.poll(() => reader().inPage(tabId, isChosenSeen)).toBe(true);
+        await page.keyboard.press('Escape');
         expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
         await page.keyboard.press('Escape');
         await shown('.form:popover-open').toBeNull();
@@ -73,4 +83,12 @@ export function outOfTheWay(reader: () => Reader): void {
       await page.close();
     },
   );
+}
+
+/** Whether the last of what is offered is chosen, and drawn with nothing over it. */
+function isChosenSeen(): boolean {
+  const chosen = inHost('.offered:not([hidden]) [aria-selected=true]');
+  if (!chosen || chosen.nextElementSibling) return false;
+  const { left, top, bottom } = chosen.getBoundingClientRect();
+  return (chosen.getRootNode() as ShadowRoot).elementFromPoint(left + 12, (top + bottom) / 2) === chosen;
 }
