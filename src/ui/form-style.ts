@@ -5,7 +5,10 @@ form header { grid-template-columns: 1fr auto auto; align-items: center; }
 form h2 { font-size: 1.06em; }
 form blockquote { margin: 0; padding-inline-start: 10px; border-inline-start: 3px solid var(--line); font: 400 .95em/1.45 var(--serif); color: var(--quiet); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; white-space: pre-line; }
 .claimed { display: none; }
-.two { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; align-items: end; }
+.two { display: flex; flex-wrap: wrap; gap: 10px; align-items: end; }
+.two > * { flex: 1 1 8rem; }
+/* The longest grade is to be read whole. */
+.two > .field:has(select) { flex-basis: 13.5rem; }
 .switch { display: flex; align-items: center; gap: 6px; font-size: .88em; color: var(--quiet); cursor: pointer; }
 .field { display: grid; gap: 3px; font-size: .84em; color: var(--quiet); }
 .field :is(input, select, textarea) { font: 400 15px/1.4 var(--sans); color: var(--text); background: var(--ground); border: 1px solid var(--line); border-radius: 6px; padding: 5px 8px; inline-size: 100%; box-sizing: border-box; margin: 0; }
