@@ -1,4 +1,5 @@
 import type { Target } from './note.ts';
+import { folded } from './search-row.ts';
 
 /** A passage as it read when it was noted, and as it reads now. */
 export interface Compared {
@@ -30,6 +31,11 @@ export function compare(text: string, { quote }: Target, at: { start: number; en
     before: `${before}${exact}${after}`,
     now: `${start === null ? '' : before}${passage}${isWhole || start === null ? after : ''}`,
   };
+}
+
+/** Whether two texts differ in more than spaces, punctuation and capitals. */
+export function isInOtherWords(before: string, now: string): boolean {
+  return before !== now && folded(before) !== folded(now);
 }
 
 /** The part of a text next to its beginning or, where `length` is negative, its end, that begins or ends between words. */

@@ -1,8 +1,7 @@
 import type { NotePlace } from '../messaging/contract.ts';
 import { askBackground } from '../messaging/surface-side.ts';
-import type { Compared } from '../notes/compared.ts';
+import { type Compared, isInOtherWords } from '../notes/compared.ts';
 import type { Note, Target } from '../notes/note.ts';
-import { folded } from '../notes/search-row.ts';
 import { text } from '../ui/text.ts';
 import type { Desk } from './desk.tsx';
 import { inNote } from './focus.ts';
@@ -75,8 +74,8 @@ const LONGEST = 1_200;
 /** How a sentence reads that is still there, in other words than those that were noted; null where they are the same. */
 function editedSince({ target }: Note, now: Target | null): Compared | null {
   if (!target || !now || target.quote.exact.length > LONGEST) return null;
-  const [before, after] = [target.quote.exact, now.quote.exact];
-  return folded(before) === folded(after) ? null : { before, now: after };
+  const { exact } = target.quote;
+  return isInOtherWords(exact, now.quote.exact) ? { before: exact, now: now.quote.exact } : null;
 }
 
 function sentenceFor({ gone }: Note, outcome: NotePlace['outcome'], isSame: boolean) {

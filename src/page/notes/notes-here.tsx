@@ -41,9 +41,10 @@ export function NotesHere({ threads, vocabulary, actions }: NotesHereProps) {
         const { noted } = placed;
         return (
           <div key={noted.id} class="thread">
-            {placed.outcome === 'uncertain' && (
+            {placed.outcome !== 'orphaned' && (placed.isEdited || placed.outcome === 'uncertain') && (
               <p class="changed">
-                {text('note_uncertain')} <q dir="auto">{noted.target.quote.exact}</q>
+                {text(placed.outcome === 'uncertain' ? 'note_uncertain' : 'note_edited')}{' '}
+                <q dir="auto">{noted.target.quote.exact}</q>
               </p>
             )}
             {'deleted' in noted && <AnswersGone bringBack={() => actions.bringBack(noted.id)} />}

@@ -1,15 +1,16 @@
 import type { Anchoring } from '../../anchor/selectors.ts';
 import type { Draft } from '../../messaging/notes-contract.ts';
 import { askBackgroundAgain, isExtensionGone } from '../../messaging/page-side.ts';
+import { isInOtherWords } from '../../notes/compared.ts';
 import type { Note, Target } from '../../notes/note.ts';
 import { type NotedText, rangeAt, readNotedText } from './noted-text.ts';
 
 /** What hangs on a place: a note, one that was begun there, or the answers to one that was deleted. */
 export type Noted = { id: string; target: Target } & ({ note: Note } | { draft: Draft } | { deleted: true });
 
-/** Where a note stands on the page as it is now. */
+/** Where a note stands on the page as it is now, and whether its sentence reads otherwise than it did. */
 export type PlacedNote = { noted: Noted } & (
-  | { outcome: 'anchored' | 'uncertain'; start: number; end: number; range: Range }
+  | { outcome: 'anchored' | 'uncertain'; start: number; end: number; range: Range; isEdited: boolean }
   | { outcome: 'orphaned' }
 );
 
@@ -54,7 +55,9 @@ export function createPlacing(document: Document): Placing {
         if (anchoring.outcome === 'orphaned' || isOver || isSeam(anchoring, one.target))
           return { noted: one, outcome: 'orphaned' };
         const range = rangeAt(page, anchoring.start, anchoring.end);
-        return range ? { noted: one, ...anchoring, range } : { noted: one, outcome: 'orphaned' };
+        if (!range) return { noted: one, outcome: 'orphaned' };
+        const isEdited = isInOtherWords(one.target.quote.exact, page.text.slice(anchoring.start, anchoring.end));
+        return { noted: one, ...anchoring, range, isEdited };
       });
       const order = (one: PlacedNote) => (one.outcome === 'orphaned' ? Number.POSITIVE_INFINITY : one.start);
       return placed.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)));

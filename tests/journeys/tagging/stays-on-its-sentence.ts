@@ -39,6 +39,9 @@ export function staysOnItsSentence(reader: () => Reader): void {
     );
     const again = await openPost(reader(), edited, url);
     await noted(again.page).toEqual(['Nobody there asked whether steps=3 was enough for it.']);
+    await pointAt(again.page, '#second', 'there');
+    await again.shown('.card:popover-open .changed q').toBe('Nobody asked whether steps=3 was enough for it.');
+    await again.page.mouse.move(5, 5);
     await again.page.$eval('#second', (p) => p.remove());
     await noted(again.page).toEqual([]);
     expect(await again.places()).toEqual([['orphaned', null]]);
