@@ -32,8 +32,9 @@ test('notes stand in page order, those on the whole page first', () => {
 });
 
 test('answers stand with what they answer, oldest first, however deep', () => {
-  const notes = [note('ccc', null, 'bb'), note('bb', null, 'a'), note('a', 1), note('dddd', null, 'gone')];
-  expect(told(notes)).toEqual(['dddd', 'a bb ccc']);
+  const notes = [note('ccc', null, 'bb'), note('bb', null, 'a'), note('a', 1)];
+  const lost = [note('dddd', null, 'gone'), note('eeeee', null, 'gone'), note('ffffff', null, 'eeeee')];
+  expect(told([...notes, ...lost])).toEqual(['dddd eeeee ffffff', 'a bb ccc']);
 });
 
 test('answers in a ring end nothing', () => {

@@ -17,9 +17,11 @@ export function threadsOf(notes: readonly Note[], places: readonly NotePlace[]):
   const placed = new Map(places.map((place, order) => [place.id, { place, order }]));
   for (const note of notes.toSorted((a, b) => (a.created < b.created ? -1 : 1))) {
     const root = rootOf(note);
-    const thread = threads.get(root.id) ?? { note: root, place: placed.get(root.id)?.place ?? null, answers: [] };
-    threads.set(root.id, thread);
-    if (note !== root) thread.answers.push(note);
+    // Answers to one that is not here hang together.
+    const hangsOn = root.replyTo ?? root.id;
+    const thread = threads.get(hangsOn) ?? { note: root, place: placed.get(root.id)?.place ?? null, answers: [] };
+    threads.set(hangsOn, thread);
+    if (note !== thread.note) thread.answers.push(note);
   }
   const rank = ({ note }: Thread): [number, number] =>
     note.target ? [placed.get(note.id)?.order ?? places.length, note.target.position.start] : [-1, 0];
