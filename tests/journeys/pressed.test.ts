@@ -210,4 +210,82 @@ describe.each(['chrome', 'firefox'] as const)('by hand (%s)', (engine) => {
     await seePanel();
     await page.close();
   });
+
+  // Last, as the panel stays open: Firefox lets no script close it once it has shown its other view.
+  test('the side panel is gone through by keys alone, and what has focus is seen all along', async () => {
+    await reader.giveShortcut('open-panel', 'Alt+Shift+Y');
+    const { page } = await open();
+    await screen.press('alt+shift+y');
+    await contexts().toContain('SIDE_PANEL');
+    const inPanel = <Value>(expression: string) =>
+      reader.inExtension<Value>(`(() => {
+        const view = browser.extension.getViews().find(({ location }) => location.pathname.includes('/panel/'));
+        const { document } = view;
+        const at = document.activeElement;
+        return ${expression};
+      })()`);
+    const isAt = (selector: string) =>
+      inPanel<boolean>(`document.hasFocus() && at.matches(${JSON.stringify(selector)})`);
+    const isSeen = () =>
+      inPanel<boolean>(`(() => {
+        const { top, bottom } = at.getBoundingClientRect();
+        return at.matches(':focus-visible') && bottom > 0 && top < view.innerHeight;
+      })()`);
+    const come = async (selector: string) => {
+      await expect.poll(() => isAt(selector)).toBe(true);
+      expect([selector, await isSeen()]).toEqual([selector, true]);
+    };
+    const steps = () => inPanel<number>('view.steps');
+    /** Presses Tab until what `selector` finds has focus. */
+    const tabTo = async (selector: string, key = 'Tab') => {
+      for (let times = 0; times < 40 && !(await isAt(selector)); times++) {
+        const before = await steps();
+        await screen.press(key);
+        await expect.poll(steps).toBeGreaterThan(before);
+        expect([await inPanel('at.outerHTML'), await isSeen()]).toEqual([expect.any(String), true]);
+      }
+      await come(selector);
+    };
+    const bodies = () =>
+      expect.poll(() =>
+        inPanel<string[]>(`[...document.querySelectorAll('.note .markdown')].map((one) => one.textContent)`),
+      );
+    await expect.poll(() => inPanel('document.querySelector(".whole") !== null')).toBe(true);
+    await inPanel(`view.steps = 0, document.addEventListener('focusin', () => { view.steps++; }), true`);
+
+    // Browsers go round their own bars by this key, with the panel among them.
+    const isIn = async () => {
+      if (!(await inPanel('document.hasFocus()'))) await screen.press('F6');
+      return inPanel('document.hasFocus()');
+    };
+    await expect.poll(isIn, { interval: 500 }).toBe(true);
+    await tabTo('.whole');
+    await screen.press('Return');
+    await come('textarea');
+    await screen.write('A thought');
+    await screen.press('ctrl+Return');
+    await bodies().toContain('A thought');
+    await come('.note .edit');
+    await screen.press('Return');
+    await come('textarea');
+    await screen.press('End');
+    await screen.write(' of mine');
+    await screen.press('ctrl+Return');
+    await bodies().toContain('A thought of mine');
+    await come('.note .edit');
+    await tabTo('.note .delete');
+    await screen.press('Return');
+    await come('.undo');
+    await bodies().not.toContain('A thought of mine');
+    await screen.press('Return');
+    await bodies().toContain('A thought of mine');
+    await come('.note .delete');
+    await tabTo('nav a[href="#library"]', 'shift+Tab');
+    await screen.press('Return');
+    await tabTo('input[type=search]');
+    await screen.write('mine');
+    await bodies().toEqual(['A thought of mine']);
+    await tabTo('.results .note .edit');
+    await page.close();
+  });
 });
