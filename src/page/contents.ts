@@ -1,12 +1,12 @@
 import { LEFT_ALONE_BY_NAME } from './element-kinds.ts';
 
 const LINK = 'a[href^="#"]';
-/** Lists of their own that may be such, as the browser can tell by itself: every item begins with a link to a place on the page. */
-const LISTS = `:is(ul, ol):not(li > *, :is(nav, ${LEFT_ALONE_BY_NAME}) *):has(> li > ${LINK}:first-child):not(:has(> li > :first-child:not(${LINK})))`;
+/** A list of its own that may be such, as the browser can tell by itself: every item begins with a link to a place on the page. */
+const LIST = `:is(ul, ol):not(li > *, :is(nav, ${LEFT_ALONE_BY_NAME}) *):has(> li > ${LINK}:first-child):not(:has(> li > :first-child:not(${LINK})))`;
 
-/** The lists whose every item is a link to a place on the page, and nothing else but a list of the same: they say again what stands there. */
-export function contentsIn(within: Element | ShadowRoot): readonly Element[] {
-  return within.querySelector(LISTS) ? [...within.querySelectorAll(LISTS)].filter(holdsOnlyLinks) : [];
+/** Whether an element is a list whose every item is a link to a place on the page, and nothing else but a list of the same: it says again what stands there. */
+export function isContents(element: Element): boolean {
+  return element.matches(LIST) && holdsOnlyLinks(element);
 }
 
 function holdsOnlyLinks(list: Element): boolean {

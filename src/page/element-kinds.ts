@@ -46,7 +46,7 @@ const OF_FORUMS = ['.Header-appBar', '.MultiToCLayout-toc'];
 /** The classes and ids of what is left alone. */
 export const LEFT_ALONE_BY_NAME = [...CONTENTS, ...OF_FORUMS].join();
 
-/** What an element may say by itself that it is left alone: little to look for, since a browser holds all of it against every element. */
-export const TELLING = `[hidden],[aria-hidden],[contenteditable],[role],${LEFT_ALONE_BY_NAME}`;
-/** Which of those do say so. */
+/** What may be left alone whatever its name: little to look for, since a browser holds all of it against every element. */
+export const MAYBE_LEFT_ALONE = `[hidden],[aria-hidden],[contenteditable],[role],ul,ol,${LEFT_ALONE_BY_NAME}`;
+/** Those of them that say by themselves that they are. */
 export const SAYS_LEFT_ALONE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="doc-toc"],[role="textbox"],[role="button"],[role="menu"],${LEFT_ALONE_BY_NAME}`;

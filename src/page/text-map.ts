@@ -5,7 +5,7 @@
  * looked for only when something in it is to be marked.
  */
 
-import { contentsIn } from './contents.ts';
+import { isContents } from './contents.ts';
 import {
   BREAK,
   CONTAINER,
@@ -13,8 +13,8 @@ import {
   INLINE,
   kindsOf,
   LEFT_ALONE,
+  MAYBE_LEFT_ALONE,
   SAYS_LEFT_ALONE,
-  TELLING,
 } from './element-kinds.ts';
 
 /** The text between two block boundaries. */
@@ -78,10 +78,9 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
     leftAlone.size > 0 && leftAlone.has(element) ? LEFT_ALONE : kinds.get(element.localName);
 
   const leaveAlone = (within: Element | ShadowRoot) => {
-    for (const element of within.querySelectorAll(TELLING)) {
-      if (element.matches(SAYS_LEFT_ALONE)) leftAlone.add(element);
+    for (const element of within.querySelectorAll(MAYBE_LEFT_ALONE)) {
+      if (element.matches(SAYS_LEFT_ALONE) || isContents(element)) leftAlone.add(element);
     }
-    for (const list of contentsIn(within)) leftAlone.add(list);
   };
 
   /** Reads an element in parts of bearable size. */
