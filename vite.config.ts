@@ -109,6 +109,7 @@ const noCodeFromText: Plugin = {
 
 const SHIPPED_INDEX = 'shared-index.json';
 const FIRST_SIGHT = 'first-sight.js';
+const SEEN = 'first-sight-end';
 /** Components, which the code of a configuration cannot import as it stands. */
 const FIRST_SIGHT_DRAWING = '/src/command-line/first-sight.tsx';
 let seenFirst: FirstSight;
@@ -133,6 +134,9 @@ const shippedIndex: Plugin = {
           tags: [
             { tag: 'style', children: seenFirst.style, injectTo: 'head' },
             { tag: 'script', attrs: { src: `/${FIRST_SIGHT}` }, injectTo: 'body' },
+            // Nothing is painted before the list, which would then have to wait for a frame of its own.
+            { tag: 'span', attrs: { id: SEEN, hidden: true }, injectTo: 'body' },
+            { tag: 'link', attrs: { rel: 'expect', href: `#${SEEN}`, blocking: 'render' }, injectTo: 'head' },
             { tag: 'link', attrs: { rel: 'preload', as: 'script', href: `/${FIRST_SIGHT}`, fetchpriority: 'high' } },
             {
               tag: 'link',
