@@ -89,7 +89,7 @@ function Entry({ card, claims, notes, openEntry, close }: EntryProps) {
         <button type="button" class="open" onClick={openEntry}>
           {text('card_open_entry')}
         </button>
-        {claims > 0 && <span class="own">{text('card_own_claims', claims.toLocaleString())}</span>}
+        {claims > 0 && <span class="tagged">{text('card_own_claims', claims.toLocaleString())}</span>}
       </div>
     </>
   );

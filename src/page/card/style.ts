@@ -64,7 +64,8 @@ summary { cursor: pointer; color: var(--link); inline-size: fit-content; padding
 details.sources { margin-block-start: 14px; }
 .sources li { margin-block-end: 6px; font-size: 13.5px; }
 footer, .foot { display: flex; flex: none; padding: 6px 10px calc(6px + env(safe-area-inset-bottom, 0px)); border-block-start: 1px solid var(--line); }
-.foot .own { margin-inline: auto 8px; align-self: center; font-size: 12.5px; line-height: 1.1; color: var(--quiet); }
+.foot .open { white-space: nowrap; }
+.foot .tagged { margin-inline: auto 8px; align-self: center; text-align: end; text-wrap: balance; font-size: 12.5px; line-height: 1.1; color: var(--quiet); }
 button { font: inherit; cursor: pointer; }
 .open { color: var(--link); background: none; border: 1px solid transparent; border-radius: 6px; padding: 3px 8px; font-weight: 600; font-size: 13px; }
 .open:hover { background: var(--raised); }

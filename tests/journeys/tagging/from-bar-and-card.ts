@@ -89,13 +89,20 @@ export function fromBarAndCard(reader: () => Reader): void {
     const { page, shown, tabId } = await openPost(reader(), `${TEXT}<p id="other">Then deliberative alignment.</p>`);
     await page.setViewport({ width: 320, height: 800 });
     await pointAt(page, '#other', 'deliberative');
-    await shown('.card:popover-open .foot .own').toBe('Claims that you tagged: 2');
-    const heights = await reader().inPage(tabId, () => {
+    await shown('.card:popover-open .foot .tagged').toBe('Claims that you tagged: 2');
+    const { isIn, heights } = await reader().inPage(tabId, () => {
       const foot = inHost('.card .foot')!;
+      const tagged = foot.querySelector<HTMLElement>('.tagged')!;
+      const { left, top, right, bottom } = tagged.getBoundingClientRect();
+      const within = foot.getBoundingClientRect();
       const counted = foot.offsetHeight;
-      foot.querySelector<HTMLElement>('.own')!.style.display = 'none';
-      return [counted, foot.offsetHeight];
+      tagged.style.display = 'none';
+      return {
+        isIn: left > within.left && right <= within.right && top >= within.top && bottom <= within.bottom,
+        heights: [counted, foot.offsetHeight],
+      };
     });
+    expect(isIn).toBe(true);
     expect(heights[0]).toBe(heights[1]);
     for (const { id } of notes) await reader().ask('surface→background:delete-note', { id });
     await page.close();
