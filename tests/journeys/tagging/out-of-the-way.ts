@@ -76,7 +76,8 @@ export function outOfTheWay(reader: () => Reader): void {
         await page.keyboard.press('ArrowUp');
         await expect.poll(() => reader().inPage(tabId, isChosenSeen)).toBe(true);
         await page.keyboard.press('Escape');
-        expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+        // Firefox was seen to move a page by a pixel after a selection was drawn to the window's edge.
+        expect(Math.abs((await page.evaluate(() => window.scrollY)) - scrolled)).toBeLessThanOrEqual(1);
         await page.keyboard.press('Escape');
         await shown('.form:popover-open').toBeNull();
       }
