@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { complete, type NamedThing, named } from '../notes/vocabulary.ts';
 import { text } from './text.ts';
 
@@ -25,6 +24,11 @@ interface CompletionProps {
 
 const MOST = 7;
 
+/** Where there is little room the list reaches beyond it. */
+function bringIntoView(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' });
+}
+
 /** A field that completes what is typed: arrow keys and Enter choose, Tab takes what is chosen and goes on. */
 export function Completion(props: CompletionProps) {
   const { name, label, value, things, ownWords = false, several = false, invalid = false, offering, change } = props;
@@ -33,12 +37,6 @@ export function Completion(props: CompletionProps) {
   const isOpen = offering?.field === name && typed !== '';
   const offered = isOpen ? complete(things, typed, MOST).filter((thing) => thing.name !== typed) : [];
   const chosen = offered.length > 0 ? offering!.chosen % offered.length : 0;
-
-  const list = useRef<HTMLDivElement>(null);
-  // Where there is little room the list reaches beyond it.
-  useEffect(() => {
-    if (offered.length > 0) list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
-  }, [typed, chosen, offered.length]);
 
   const take = (thing: NamedThing) => change(several ? `${before}${before && ' '}${thing.name}, ` : thing.name, null);
   const press = (event: KeyboardEvent) => {
@@ -89,14 +87,7 @@ export function Completion(props: CompletionProps) {
         {ownWords && typed && offered.length === 0 && !named(things, typed) && (
           <span class="own">{text('form_own_words')}</span>
         )}
-        <div
-          class="offered"
-          ref={list}
-          id={`${name}-list`}
-          role="listbox"
-          aria-label={label}
-          hidden={offered.length === 0}
-        >
+        <div class="offered" id={`${name}-list`} role="listbox" aria-label={label} hidden={offered.length === 0}>
           {offered.map((thing, i) => (
             <div
               key={thing.id}
@@ -104,6 +95,7 @@ export function Completion(props: CompletionProps) {
               role="option"
               tabIndex={-1}
               aria-selected={i === chosen}
+              ref={i === chosen ? bringIntoView : null}
               onPointerDown={(event) => {
                 event.preventDefault();
                 take(thing);
