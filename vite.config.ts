@@ -158,6 +158,8 @@ const shippedIndex: Plugin = {
 
 export default defineConfig(({ mode }) => {
   if (mode !== 'chrome' && mode !== 'firefox') throw new Error(`vite build --mode ${MODES.join(' | ')}`);
+  // What ships is never a build for developers, whatever runs it: a test runner says that all it starts is a test.
+  process.env['NODE_ENV'] = 'production';
   return {
     plugins: [
       shippedIndex,
