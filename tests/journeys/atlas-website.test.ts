@@ -36,10 +36,7 @@ const parts = () =>
   ];
 
 beforeAll(() => {
-  execFileSync('node_modules/.bin/tsx', ['src/command-line/build-atlas.ts'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  execFileSync('node_modules/.bin/tsx', ['src/command-line/build-atlas.ts'], { cwd: root });
 });
 
 describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {

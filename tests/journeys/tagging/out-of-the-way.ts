@@ -77,7 +77,8 @@ export function outOfTheWay(reader: () => Reader): void {
         await expect.poll(() => reader().inPage(tabId, isChosenSeen)).toBe(true);
         await page.keyboard.press('Escape');
         // Firefox was seen to move a page by a pixel after a selection was drawn to the window's edge.
-        expect(Math.abs((await page.evaluate(() => window.scrollY)) - scrolled)).toBeLessThanOrEqual(1);
+        const bearable = reader().engine === 'firefox' ? 1 : 0;
+        expect(Math.abs((await page.evaluate(() => window.scrollY)) - scrolled)).toBeLessThanOrEqual(bearable);
         await page.keyboard.press('Escape');
         await shown('.form:popover-open').toBeNull();
       }
