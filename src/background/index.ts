@@ -41,8 +41,7 @@ answerMessages({
     if (paused) return { choices, recognised: null, noted: null };
     const recognised = await recogniseIn(texts, names, standings);
     if (!facts) return { choices, recognised, noted: null };
-    // No page waits for its badge, and a tab that is closed has none.
-    summarise(from, recognised.ids.length).catch(() => {});
+    void tellSurfaces('background→surface:tab-changed', { tabId: from.tabId });
     if (recognised.ids.length > 0) return { choices, recognised, noted: null };
     return { choices, recognised, noted: await isNoted(facts, from).catch(() => false) };
   },

@@ -74,9 +74,8 @@ export interface NotePlace {
 export interface PageToBackground extends NotesFromPage {
   /**
    * Finds the mentions in a page's text, and says what the reader chose for the page: `recognised` is null where it is paused. All of
-   * the text each time: what a name means is decided over a whole document. A page that tells its facts need not tell its summary, as
-   * long as all that is named there can be seen; and where nothing is, `noted` says whether the library holds anything on the document.
-   * Else that is null.
+   * the text each time: what a name means is decided over a whole document. Where a page tells its facts and nothing is named, `noted`
+   * says whether the library holds anything on the document. Else that is null.
    */
   'page→background:recognise': [
     { texts: readonly string[]; facts: PageFacts | null },

@@ -1,5 +1,5 @@
 import { factsOf, TOLD_ANYWHERE } from '../documents/facts.ts';
-import type { PageChoices, PageSummary, Recognised } from '../messaging/contract.ts';
+import type { PageChoices, PageSummary } from '../messaging/contract.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { Interaction, MarkedPage, RunningPage } from './marked-page.ts';
@@ -10,6 +10,18 @@ import { selectedIn } from './selected.ts';
 import { shared } from './shared.ts';
 import { breathe } from './slices.ts';
 import { watch } from './watching.ts';
+
+/** The document as long as it is read at one address. What is answered for one that is over is kept with it, where nobody looks. */
+interface Visit {
+  address: string;
+  /** Whether what the reader chose there is known. */
+  isChosen: boolean;
+  /** Whether the library holds anything on the document, as it was said last; null where that is to be asked. */
+  noted: boolean | null;
+}
+
+/** What the badge of a page shows of which nothing has been told. */
+const NOTHING_TOLD = '[]';
 
 /** Marks a document's mentions and keeps them right, until the extension is gone. */
 export function start(document: Document): RunningPage {
@@ -24,15 +36,12 @@ function createPage(document: Document, running: AbortController) {
   const { signal } = running;
   const marks = createMarks(signal);
   let choices: PageChoices = { paused: true, density: 'every' };
-  /** Where the document was read last, and whether what the reader chose there is known. */
-  let address = '';
-  let isChosen = false;
+  let visit: Visit = { address: '', isChosen: false, noted: null };
   let found: PlacedMention[] = [];
   let all: PlacedMention[] = [];
   let marked: PlacedMention[] = [];
-  let told = '';
-  /** Whether the library holds anything on the document, as it was said last; null where that is to be asked. */
-  let noted: boolean | null = null;
+  /** What the badge shows; null where that is not known. */
+  let told: string | null = NOTHING_TOLD;
 
   const onDemand: OnDemand = createOnDemand({
     document,
@@ -45,7 +54,7 @@ function createPage(document: Document, running: AbortController) {
 
   const choose = (chosenNow: PageChoices) => {
     choices = chosenNow;
-    isChosen = true;
+    visit.isChosen = true;
   };
 
   /** Whether the extension is gone: a script that is left over ends itself. */
@@ -56,20 +65,18 @@ function createPage(document: Document, running: AbortController) {
 
   /** Leaves it to the background to find what is named: its names are compiled once for all pages. */
   const recognise = async (texts: readonly string[]) => {
-    const [addressBefore, choicesBefore] = [address, choices];
-    const facts = told === '' && noted === null ? factsOf(document, TOLD_ANYWHERE) : null;
+    const [asking, choicesBefore] = [visit, choices];
+    const facts = asking.noted === null && !onDemand.here() ? factsOf(document, TOLD_ANYWHERE) : null;
     const outcome = await askBackgroundAgain('page→background:recognise', { texts, facts });
     if (!outcome.ok) {
       if (!isOver()) warn(outcome.error);
       return null;
     }
     // What the page has gone on to, or was told meanwhile, is newer than this answer.
-    if (address !== addressBefore) return null;
+    if (visit !== asking) return null;
     if (choices === choicesBefore) choose(outcome.value.choices);
-    const { recognised } = outcome.value;
-    noted ??= outcome.value.noted;
-    if (facts && recognised) told = JSON.stringify(countedIn(recognised));
-    return recognised;
+    visit.noted ??= outcome.value.noted;
+    return outcome.value.recognised;
   };
 
   const reading = createReading(document, recognise, (element) => watching.shadowOf(element));
@@ -91,17 +98,14 @@ function createPage(document: Document, running: AbortController) {
   };
   const readNow = async () => {
     if (isOver()) return;
-    const isOther = document.URL !== address;
+    const address = document.URL;
+    const isOther = address !== visit.address;
     if (isOther) {
-      noted = null;
-      if (withoutFragment(document.URL) !== withoutFragment(address)) {
-        told = '';
-        isChosen = false;
-        reading.forget();
-      }
-      address = document.URL;
+      const isSamePage = withoutFragment(address) === withoutFragment(visit.address);
+      visit = { address, isChosen: isSamePage && visit.isChosen, noted: null };
+      if (!isSamePage) reading.forget();
     }
-    if (!choices.paused || !isChosen) {
+    if (!choices.paused || !visit.isChosen) {
       const read = await reading.read(signal);
       if (!read) return;
       found = read;
@@ -109,31 +113,30 @@ function createPage(document: Document, running: AbortController) {
     }
     all = visible(found);
     show();
-    await tell();
+    tell();
     const interaction = onDemand.here();
     if (!interaction) work = lookForWork();
     else await (isOther ? interaction.notes.load() : interaction.notes.review());
   };
 
   /** Marks what has come to be seen, and no longer what is hidden. */
-  const look = async () => {
+  const look = () => {
     if (isOver()) return;
     const seen = visible(found);
     if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
     all = seen;
     show();
-    await tell();
+    tell();
     work = lookForWork();
   };
 
-  /** Tells the background what the page names, where it has counted otherwise. */
-  const tell = async () => {
+  /** Tells the background what the page names, where its badge shows otherwise. The page alone does: what is told last holds. */
+  const tell = () => {
     const mentions = counted((choices.paused ? [] : all).map(({ id }) => id));
     const summary = JSON.stringify(mentions);
     if (summary === told) return;
     told = summary;
-    await askBackgroundAgain('page→background:summary', { mentions });
-    isOver();
+    void askBackgroundAgain('page→background:summary', { mentions }).then(isOver);
   };
 
   /** The last look for something that the interaction has to do. */
@@ -150,11 +153,12 @@ function createPage(document: Document, running: AbortController) {
   const lookForWork = async () => {
     if (onDemand.here() || choices.paused || signal.aborted) return;
     if (marked.length === 0) {
-      if (noted === null) {
+      const asking = visit;
+      if (asking.noted === null) {
         const outcome = await askBackgroundAgain('page→background:noted', factsOf(document, TOLD_ANYWHERE));
-        noted = outcome.ok && outcome.value;
+        asking.noted = outcome.ok && outcome.value;
       }
-      if (!noted) return;
+      if (!asking.noted) return;
     }
     await onDemand.fetch().catch(warn);
   };
@@ -165,17 +169,18 @@ function createPage(document: Document, running: AbortController) {
       changed: () => void read(),
       cameBack() {
         // The reader may have chosen otherwise meanwhile, and the tab has forgotten what the page told.
-        address = '';
+        visit.address = '';
+        told = null;
         void read();
       },
       restyled() {
         marks.restore();
-        void look();
+        look();
       },
       lookAfter() {
         if (isOver()) return;
         marks.restore();
-        void look();
+        look();
       },
     },
     signal,
@@ -187,7 +192,7 @@ function createPage(document: Document, running: AbortController) {
   const answers: PageAnswers = {
     'background→page:choices': async (chosenNow) => {
       choose(chosenNow);
-      told = '';
+      told = null;
       await read();
       return null;
     },
@@ -217,7 +222,7 @@ function createPage(document: Document, running: AbortController) {
     },
     'background→page:facts': ({ asked }) => factsOf(document, asked),
     'background→page:notes-changed': async () => {
-      noted = null;
+      visit.noted = null;
       await (onDemand.here()?.notes.load() ?? lookForWork());
       return null;
     },
@@ -252,10 +257,6 @@ function counted(ids: readonly string[]): PageSummary['mentions'] {
   const counts = new Map<string, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].map(([id, count]) => ({ id, count }));
-}
-
-function countedIn({ ids, mentions }: Recognised): PageSummary['mentions'] {
-  return counted(mentions.flatMap((place, i) => (i % 4 === 3 ? ids[place]! : [])));
 }
 
 function withoutFragment(url: string): string {
