@@ -216,9 +216,32 @@ describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
     expect(side).toBeLessThan(200);
     await page.goto(`file://${root}dist/atlas/index.html#/timeline`);
     await page.waitForSelector('.head .path');
-    const newest = await page.$eval('.canvas .head .path', (line) => line.getBoundingClientRect().right);
-    expect(newest).toBeGreaterThan(250);
-    expect(newest).toBeLessThan(360);
+    const newest = () => page.$eval('.canvas .head .path', (line) => line.getBoundingClientRect().right);
+    expect(await newest()).toBeGreaterThan(250);
+    expect(await newest()).toBeLessThan(360);
+    for (const width of [800, 500, 360]) {
+      await page.setViewport({ width, height: 800 });
+      await expect.poll(newest).toBeGreaterThan(width - 110);
+      expect(await newest()).toBeLessThan(width);
+    }
+    // Whoever looks at the beginning is left there.
+    await page.$eval('.canvas', (canvas) => (canvas.scrollLeft = 0));
+    await page.setViewport({ width: 420, height: 800 });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(420);
+    expect(await page.$eval('.canvas', (canvas) => canvas.scrollLeft)).toBe(0);
+    await page.close();
+  });
+
+  test('tells of keys only where there may be some', async ({ skip }) => {
+    skip(engine === 'firefox', 'no protocol command gives this Firefox a touch screen');
+    const page = await browser.newPage();
+    const isSeen = () => page.$eval('.readout', (line) => line.checkVisibility({ visibilityProperty: true }));
+    for (const isTouched of [false, true]) {
+      await page.setViewport({ width: 390, height: 800, hasTouch: isTouched, isMobile: isTouched });
+      await page.goto(`file://${root}dist/atlas/index.html#/map`);
+      await page.waitForSelector('.readout');
+      await expect.poll(isSeen).toBe(!isTouched);
+    }
     await page.close();
   });
 

@@ -55,8 +55,20 @@ export function Picture(props: PictureProps) {
   });
   const marks = () => [...canvas.current!.querySelectorAll<SVGAElement>('[data-mark]')];
 
+  // Whoever has not scrolled away from the end stays there, however wide the window becomes.
+  const isAtEnd = useRef(fromItsEnd);
+  const scrolled = () => {
+    const { scrollLeft, scrollWidth, clientWidth } = canvas.current!;
+    isAtEnd.current = fromItsEnd && scrollLeft + clientWidth >= scrollWidth - 1;
+    follow();
+  };
   useLayoutEffect(() => {
-    if (fromItsEnd) canvas.current!.scrollLeft = canvas.current!.scrollWidth;
+    if (!fromItsEnd) return;
+    const sizes = new ResizeObserver(() => {
+      if (isAtEnd.current) canvas.current!.scrollLeft = canvas.current!.scrollWidth;
+    });
+    sizes.observe(canvas.current!);
+    return () => sizes.disconnect();
   }, []);
 
   // What is printed refers to the drawing by its name.
@@ -135,13 +147,13 @@ export function Picture(props: PictureProps) {
         onPointerOver={meet}
         onFocusIn={meet}
         onKeyDown={move}
-        onScroll={follow}
+        onScroll={scrolled}
       >
         {children}
       </div>
       {paged && <Pages {...paged} drawing={file} />}
       {readout && (
-        <p class="readout" aria-hidden="true">
+        <p class={said ? 'readout' : 'readout keys'} aria-hidden="true">
           {said || text('picture_keys')}
         </p>
       )}
