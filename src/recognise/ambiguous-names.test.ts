@@ -190,6 +190,37 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(text)).toEqual(['em: emergent misalignment', 'em: EM', 'em: EM']);
   });
 
+  it('is not the whole of a name whose last words are all that it spells', () => {
+    const named = createRecogniser(compileNames([entry('rr', 'Rude replies after reinforcement learning')]));
+    const ids = (text: string) => recognise(named, text).map(({ start, end }) => text.slice(start, end));
+    expect(ids('Rude replies after reinforcement learning (RL) of GPT. RL makes an LLM rude.')).toEqual([
+      'Rude replies after reinforcement learning',
+    ]);
+    expect(ids('Rude replies after reinforcement learning (RRRL) of GPT, and RRRL of an LLM.')).toHaveLength(3);
+  });
+
+  it('is nothing within a longer name either, where the text says that it stands for something else', () => {
+    const named = createRecogniser(
+      compileNames([
+        entry('dpo', 'Direct preference optimisation', {
+          names: ['DPO training'],
+          ambiguousNames: [ambiguous('DPO', ['RLHF'])],
+        }),
+      ]),
+    );
+    const quotes = (text: string) => recognise(named, text).map(({ start, end }) => text.slice(start, end));
+    expect(quotes('A chatbot books the DPO training.')).toEqual(['DPO training']);
+    expect(quotes('The data protection officer (DPO) has a chatbot, which books the DPO training.')).toEqual([]);
+  });
+
+  it('is meant far from all that speaks of it in a text that says little of AI, if that surely names its entry', () => {
+    const filler = 'Then they sat down, and he said what he would have done if he had known. '.repeat(8);
+    const said = (sure: string) =>
+      `${sure} is what we did to GPT. ${filler}So much for DPO and for what an LLM is. ${filler}`;
+    expect(marks(said('Direct preference optimisation'))).toHaveLength(2);
+    expect(marks(said('Nothing'))).toEqual([]);
+  });
+
   it('is what it is known for, if other words that speak of it spell it out', () => {
     const text = 'We finetune GPT in three steps: Direct, Preference, Optimise (DPO). DPO is for LLM agents.';
     expect(marks(text)).toEqual(['dpo: DPO', 'dpo: DPO']);

@@ -46,6 +46,16 @@ export function surelyNamed(
   return sure;
 }
 
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
+
+/** Whether a short form in a longer name of the entry stands for something else in the document: *DPO* training, of officers. */
+function holdsDefinedOtherwise(name: string, target: number, short: ReadonlyMap<string, ShortForm>): boolean {
+  return name.split(BETWEEN_WORDS).some((word) => {
+    const form = short.get(singular(word));
+    return form !== undefined && form.entry !== target && form.usually === target;
+  });
+}
+
 /** What a candidate is whatever else the document names; null where that decides. */
 function judgeByItself(
   names: CompiledNames,
@@ -59,7 +69,9 @@ function judgeByItself(
   if (isInAddress(scan.text, candidate.start, candidate.end)) return 'in-address';
   const written = singular(scan.text.slice(candidate.start, candidate.end));
   const defined = short.get(written);
-  if (defined) return defined.entry === targetOf(names, candidate) ? 'defined-in-text' : 'defined-otherwise';
+  const target = targetOf(names, candidate);
+  if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';
+  if (short.size > 0 && holdsDefinedOtherwise(written, target, short)) return 'defined-otherwise';
   if (subject.isOther && strongNear(scan, candidate) === 0 && !speaksOfSubject(scan, candidate)) return 'other-subject';
   return kind === CERTAIN ? 'certain-name' : null;
 }
@@ -92,6 +104,7 @@ export function judge(
   );
   if (said === 'other sense') return 'other-sense-near';
   if (said === 'this sense') return 'near-words';
+  if (isSure && isShortForm(scan, candidate)) return 'same-entry-elsewhere';
   if (subject.density < (akin ? 6 : 12)) return 'no-context';
   if (isSure) return 'same-entry-elsewhere';
   const near = subjectNear(scan, candidate);

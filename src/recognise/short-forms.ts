@@ -18,6 +18,8 @@ import type { Subject } from './subject.ts';
 export interface ShortForm {
   /** The entry's place, or -1 where the text gives the short form another meaning. */
   entry: number;
+  /** The entry that it would name were it not for the text, else -1. */
+  usually: number;
   part: number;
   start: number;
 }
@@ -58,17 +60,18 @@ export function shortForms(
       if (scan.acronyms[row + ACRONYM_BRACKETED] === 0) continue;
       const acronym = acronymAt(scan, row);
       if (forms.has(acronym.letters)) continue;
+      const { letters, start } = acronym;
       const candidate = endingBefore(found[part]!, acronym.word);
-      if (
-        candidate &&
-        subject.density > 2 &&
-        spells(acronym.letters, scan.text.slice(candidate.start, candidate.end))
-      ) {
-        forms.set(acronym.letters, { entry: targetOf(names, candidate), part, start: acronym.start });
-      } else if (spellsAlone(acronym, scan.text)) {
-        const own = startingAt(found[part]!, acronym.start);
-        const entry = own && isSpeltOut(names, scan, own, acronym, subject) ? targetOf(names, own) : -1;
-        forms.set(acronym.letters, { entry, part, start: acronym.start });
+      const spelt = speltFrom(acronym, scan.text);
+      const own = startingAt(found[part]!, start);
+      const usually = own ? targetOf(names, own) : -1;
+      // Reward hacking in *reinforcement learning (RL)*: the last words of a name are what is spelt, not the whole.
+      const isWhole = candidate !== undefined && spelt <= candidate.start;
+      if (isWhole && subject.density > 2 && spells(letters, scan.text.slice(candidate.start, candidate.end))) {
+        forms.set(letters, { entry: targetOf(names, candidate), usually, part, start });
+      } else if (spelt >= 0) {
+        const entry = own && isSpeltOut(names, scan, own, acronym, subject) ? usually : -1;
+        forms.set(letters, { entry, usually, part, start });
       }
     }
   }
@@ -129,20 +132,20 @@ function spells(letters: string, phrase: string): boolean {
 /** Words that short forms pass over. */
 const SMALL = /^(of|the|and|for|in|to|a)$/i;
 
-/** Whether the words before a bracketed short form have its letters as their initials. */
-function spellsAlone({ letters, start }: Acronym, text: string): boolean {
-  if (letters.length < 2) return false;
+/** Where the words before a bracketed short form begin that have its letters as their initials, else -1. */
+function speltFrom({ letters, start }: Acronym, text: string): number {
+  if (letters.length < 2) return -1;
   let from = start;
   for (let i = letters.length - 1; i >= 0; ) {
     let end = from;
     while (end > 0 && !isLetter(text.charCodeAt(end - 1))) end--;
     from = end;
     while (from > 0 && isLetter(text.charCodeAt(from - 1))) from--;
-    if (from === end || start - from > FARTHEST) return false;
+    if (from === end || start - from > FARTHEST) return -1;
     if (SMALL.test(text.slice(from, end))) continue;
-    if (text[from]!.toUpperCase() !== letters[i--]!.toUpperCase()) return false;
+    if (text[from]!.toUpperCase() !== letters[i--]!.toUpperCase()) return -1;
   }
-  return true;
+  return from;
 }
 
 /** How far before a short form the words for which it stands may begin (UTF-16 units). */
