@@ -19,6 +19,7 @@ export type Reason =
   | 'listed-with-mention'
   | 'part-of-longer-name'
   | 'other-use'
+  | 'part-of-compound'
   | 'in-address'
   | 'defined-otherwise'
   | 'other-subject'
@@ -46,6 +47,18 @@ export function surelyNamed(
   return sure;
 }
 
+const BOUND_PREFIX = /(?<!\p{L})(?:pre|post|mid|re|co|over|under|un|self|well|ill|mis)[-‐‑]$/iu;
+const LONGEST_PREFIX = 8;
+
+/** Whether training is only half of a word with which a name would begin: a pre-*trained refusal*. */
+function isCompound(text: string, start: number): boolean {
+  return (
+    /^[-‐‑]$/.test(text.charAt(start - 1)) &&
+    /^(?:train|tun)/i.test(text.slice(start, start + 5)) &&
+    BOUND_PREFIX.test(text.slice(Math.max(0, start - LONGEST_PREFIX), start))
+  );
+}
+
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
 
 /** Whether a short form in a longer name of the entry stands for something else in the document: *DPO* training, of officers. */
@@ -66,6 +79,7 @@ function judgeByItself(
 ): Reason | null {
   const kind = kindOf(names, candidate);
   if (kind !== CERTAIN && kind !== AMBIGUOUS && kind !== EVERYDAY) return 'other-use';
+  if (isCompound(scan.text, candidate.start)) return 'part-of-compound';
   if (isInAddress(scan.text, candidate.start, candidate.end)) return 'in-address';
   const written = singular(scan.text.slice(candidate.start, candidate.end));
   const defined = short.get(written);

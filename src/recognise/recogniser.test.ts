@@ -125,6 +125,23 @@ describe('every decision is explained', () => {
     ]);
   });
 
+  it('that of a name in an identifier of a program', () => {
+    expect(reasons('RLHF_loss = train_RLHF(gpt); _RLHF_ and __RLHF__')).toEqual([
+      'RLHF: no, in-address',
+      'RLHF: no, in-address',
+      'RLHF: yes, certain-name',
+      'RLHF: yes, certain-name',
+    ]);
+  });
+
+  it('that of a name of which the first word is only the end of a compound', () => {
+    const named = createRecogniser(compileNames([entry('refusal', 'Trained refusals')]));
+    const reasonsOf = (text: string) => named.explain([named.scan(text)])[0]!.map(({ reason }) => reason);
+    expect(reasonsOf('the pre-trained refusals of an LLM')).toEqual(['part-of-compound']);
+    expect(reasonsOf('the RLHF-trained refusals of an LLM')).toEqual(['certain-name']);
+    expect(reasonsOf('the post - trained refusals of an LLM')).toEqual(['certain-name']);
+  });
+
   it('that of a name in an address or in the name of a file', () => {
     expect(
       reasons(
