@@ -86,6 +86,13 @@ it('takes no over that stands by itself for the beginning of over-optimisation',
   expect(idsIn('RLHF optimises over these answers of LLMs.')).toEqual(['rlhf']);
 });
 
+it('takes no noun that follows training for what is trained, without a word between', () => {
+  const ids = (action: string) => idsIn(`Such ${action} of GPT and Claude, as LLM vendors have it.`);
+  expect(ids('post-training safety measures')).toEqual([]);
+  expect(ids('pretraining alignment plans')).toEqual([]);
+  expect(ids('post-training for safety')).toEqual(['refusal-training']);
+});
+
 it('ends a name before the short form by which something is tuned', () => {
   const found = (text: string) => recognise(recogniser, text).map(({ start, end }) => text.slice(start, end));
   expect(found('the instruction-tuned LLM with RLHF')).toEqual(['instruction-tuned', 'RLHF']);

@@ -229,7 +229,7 @@ function walkObject(reading: Reading, first: number, from: number, start: number
 }
 
 /** Actions that name what they act on only with a preposition: trained *on* documents, distillation *of* models. */
-const NEEDS_PREPOSITION = /^(train|tun|finetun|pretrain|fine|test|prompt|rl$|sft$)|(ion|pressure)s?$/i;
+const NEEDS_PREPOSITION = /^((pre|post|mid)(train|$)|train|tun|finetun|fine|test|prompt|rl$|sft$)|(ion|pressure)s?$/i;
 
 /** Takes what the words from one row to another, both included, are: of several meanings the most cautious. */
 function take(reading: Reading, sequence: number, from: number, to: number, preposition?: boolean): void {
