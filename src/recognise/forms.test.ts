@@ -76,6 +76,9 @@ describe('what the names of the index are made into in prose', () => {
     ['harmful-finetuning', 'maliciously fine-tuned LLMs'],
     ['pretraining-data-filtering', 'pretraining data filtration for LLMs'],
     ['best-of-n', 'LLM agents and RL, with the best of 64 answers of GPT and Claude'],
+    ['harmful-finetuning', 'open-weight LLMs that resist adversarial fine-tuning'],
+    ['pretraining-data-filtering', 'filtering harmful content out of the pretraining corpus of LLMs'],
+    ['representation-engineering', 'LLM interpretability by white-box probes and steering'],
     ['constitutional-ai', 'constitutional ai: harmlessness of llms from ai feedback'],
   ])('%s: %s', (id, text) => {
     expect(idsIn(text)).toContain(id);

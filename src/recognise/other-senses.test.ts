@@ -212,6 +212,10 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'The acoustic model is trained on ten thousand hours. Forced alignment gives the time of each phone, and misaligned files were dropped. Beam search weighs the language model. Noise was added to the training data, and speed perturbation gave three copies of each file.',
   'an AI in the news, without its training':
     'The AI debate in parliament lasted a week. Ministers quoted OpenAI and Anthropic; the opposition asked who had debated with ChatGPT before. A columnist called the AI safety debate a debate among believers. The AI debate, she wrote, is steered by those who sell it. Unions want a say in how AI is used at work, and a bill asks firms to report which jobs AI has replaced. Voters trust neither side in the debate over AI.',
+  'robustness of classifiers':
+    'Adversarial fine-tuning of the image classifier uses perturbations of each photograph; adversarial examples are drawn anew in each epoch. The last layer of the network is trained for a day. Robust accuracy rose, clean accuracy fell, and the LLM that labelled the pictures was not changed.',
+  'moderation by AI':
+    'Filtering harmful content is what the moderators of the site are paid for. Users upload posts, an AI classifier scores them, and filtering dangerous content takes a second look by a person. GPT summarises the appeals.',
   'reinforcement learning in games':
     'The agent learns by PPO with an actor and a critic. The critic model estimates the value of a state, and critic training uses the same batch as the actor. A trained critic lowers the variance of the gradient. On Atari games the RL agent reached the score of a person after two hundred million frames; a larger critic model with more layers did no better. Rewards are clipped, and exploration is annealed over the first million steps.',
 };
