@@ -211,6 +211,12 @@ describe('an ambiguous name is decided by the text', () => {
     const quotes = (text: string) => recognise(named, text).map(({ start, end }) => text.slice(start, end));
     expect(quotes('A chatbot books the DPO training.')).toEqual(['DPO training']);
     expect(quotes('The data protection officer (DPO) has a chatbot, which books the DPO training.')).toEqual([]);
+    const text = 'The data protection officer (DPO) has a chatbot. DPO training is due.';
+    expect(named.explain([named.scan(text)])[0]!.map(({ reason, evidence }) => [reason, ...evidence])).toEqual([
+      ['defined-otherwise', 'data protection officer (DPO)'],
+      ['defined-otherwise', 'data protection officer (DPO)'],
+      ['part-of-longer-name', 'DPO training'],
+    ]);
   });
 
   it('is meant far from all that speaks of it in a text that says little of AI, if that surely names its entry', () => {

@@ -3,7 +3,7 @@ import { contextsAmong } from './contexts.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Candidate, CONTEXT_END, CONTEXT_START, type Scan } from './found.ts';
 import type { CompiledNames } from './names.ts';
-import { type ShortForm, shortForms, singular } from './short-forms.ts';
+import { type ShortForm, shortForms, shortFormWithin, singular } from './short-forms.ts';
 import { NEAR, subjectOf } from './subject.ts';
 
 /** A decision with what it rests on: the words of the document of which its reason speaks. Empty where it speaks of none. */
@@ -55,12 +55,18 @@ function evidenceOf(
 ): string[] {
   const { names, surely } = document;
   if (reason === 'defined-in-text' || reason === 'defined-otherwise') {
-    return definitionOf(document, singular(scan.text.slice(start, end)));
+    const name = singular(scan.text.slice(start, end));
+    const letters =
+      document.short.has(name) || !candidate ? name : shortFormWithin(name, targetOf(names, candidate), document.short);
+    return letters === null ? [] : definitionOf(document, letters);
   }
   if (!candidate) return [];
   const near = () => contextsAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR);
-  const quotes = (rows: readonly number[]) =>
-    rows.map((row) => scan.text.slice(scan.contexts[row + CONTEXT_START], scan.contexts[row + CONTEXT_END]));
+  const quotes = (rows: readonly number[]) => [
+    ...new Set(
+      rows.map((row) => scan.text.slice(scan.contexts[row + CONTEXT_START], scan.contexts[row + CONTEXT_END])),
+    ),
+  ];
   const target = targetOf(names, candidate);
   const namesOf = (entries: Iterable<number>) => [...entries].flatMap((entry) => surely.get(names.ids[entry]!) ?? []);
   switch (reason) {

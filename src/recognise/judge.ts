@@ -3,7 +3,7 @@ import { kindOf, targetOf } from './candidates.ts';
 import { contextAmong } from './contexts.ts';
 import type { Candidate, Scan } from './found.ts';
 import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
-import { isShortForm, type ShortForm, singular } from './short-forms.ts';
+import { isShortForm, type ShortForm, shortFormWithin, singular } from './short-forms.ts';
 import { DENSE, NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
 
 /** Why a candidate is a mention, or is none. */
@@ -59,16 +59,6 @@ function isCompound(text: string, start: number): boolean {
   );
 }
 
-const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
-
-/** Whether a short form in a longer name of the entry stands for something else in the document: *DPO* training, of officers. */
-function holdsDefinedOtherwise(name: string, target: number, short: ReadonlyMap<string, ShortForm>): boolean {
-  return name.split(BETWEEN_WORDS).some((word) => {
-    const form = short.get(singular(word));
-    return form !== undefined && form.entry !== target && form.usually === target;
-  });
-}
-
 /** What a candidate is whatever else the document names; null where that decides. */
 function judgeByItself(
   names: CompiledNames,
@@ -85,7 +75,7 @@ function judgeByItself(
   const defined = short.get(written);
   const target = targetOf(names, candidate);
   if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';
-  if (short.size > 0 && holdsDefinedOtherwise(written, target, short)) return 'defined-otherwise';
+  if (shortFormWithin(written, target, short) !== null) return 'defined-otherwise';
   if (subject.isOther && strongNear(scan, candidate) === 0 && !speaksOfSubject(scan, candidate)) return 'other-subject';
   return kind === CERTAIN ? 'certain-name' : null;
 }

@@ -30,12 +30,43 @@ describe('a name of a reader’s own', () => {
     ['training', 'everyday', null],
     ['People', 'everyday', null],
     ['the best of the model', 'everyday', null],
+    ['the method', 'everyday', null],
+    ['Masks', 'everyday', null],
     ['RLHF', 'known', null],
     ['reinforcement learning from human-feedback', 'known', null],
     ['deliberative alignment', 'taken', 'deliberative-alignment'],
     ['Deliberative-Alignment', 'taken', 'deliberative-alignment'],
   ])('is refused, and it is said why: %s', (name, why, of) => {
     expect(refusal(name)).toEqual({ why, of });
+  });
+
+  const about = 'We fine-tune LLMs such as GPT and Claude. ';
+  it.each<[name: string, text: string, found: string[]]>([
+    [
+      'soul surgery',
+      `${about}Soul surgery and soul surgeries; the soul needs no surgery.`,
+      ['Soul surgery', 'soul surgeries'],
+    ],
+    [
+      'soul surgery',
+      'The soul surgery of which the priest spoke at noon was a figure of speech, and all went home to their fires.',
+      [],
+    ],
+    ['vibe tuning', `${about}Vibe-tuned models, tuned without vibe.`, ['Vibe-tuned']],
+    ['ZRT', `${about}ZRT and ZRTs; zrt, ZRTX and an ace.`, ['ZRT', 'ZRTs']],
+    [
+      'ZRT',
+      'The ZRT company sells chairs and tables in the town, and nobody in the old market likes the noise of its vans.',
+      [],
+    ],
+    ['ACE', `${about}ACE, not an ace of spades. Adaptive cruise engines (ACE) came later, and ACE is in cars.`, []],
+    ['ladder school', `${about}A school has a ladder; ladder schools have more.`, ['ladder schools']],
+    ['Nash feedback', `${about}Nash feedback (NF) is new, and NF is good.`, ['Nash feedback', 'NF', 'NF']],
+    ['task vectors', `${about}The vector of a task, a task, a task vector.`, ['task vector']],
+  ])('marks what it names and nothing else: %s in %s', (name, text, found) => {
+    expect(refusal(name)).toBeNull();
+    const own = createRecogniser(compileNames(entriesOf([{ name, entry: 'rlhf' }], ids), base));
+    expect(recognise(own, text).map(({ start, end }) => text.slice(start, end))).toEqual(found);
   });
 
   it('is refused where the reader has given it to another entry already', () => {

@@ -15,7 +15,7 @@ export type OwnName = v.InferOutput<typeof OwnName>;
 
 /**
  * Why a name is none that could be marked. `short`: too few letters to mean anything; `long`: longer than any name; `everyday`:
- * nothing but words that stand in every text; `known`: the entry is recognised by it already; `taken`: it is a name of another entry,
+ * nothing but words that stand in every text, or in most of those about AI; `known`: the entry is recognised by it already; `taken`: it is a name of another entry,
  * whose id is `of`; `no-entry`: the index has no such entry.
  */
 export interface NameRefusal {
@@ -52,6 +52,16 @@ thus time times today together told took toward trying turn under understand unt
 values very want wanted water ways week well went were what when where whether which while white whole whose will within without
 woman women wonder word words work works world would write written wrong year years young your`.split(/\s+/);
 
+/** Words that stand in most texts about AI, so that one of them alone, singular or plural, tells nothing. */
+const ALONE = new Set(
+  `algorithm answer approach argument attack attention author baseline batch behavior behaviour benchmark code concept context
+critique document effect effort environment epoch error experiment explanation failure feature feedback finding framework function
+goal input instruction judge label loop mask mechanism memory method metric objective paper pattern performance persona
+pipeline preference principle procedure prompt property query researcher response rollout rule sample scenario score sequence
+setting setup signal step story strategy structure study style task technique text tool trace trait trajectory transcript vector
+verifier version`.split(/\s+/),
+);
+
 const HOPELESS = new Set([
   ...EVERYDAY_WORDS,
   ...FUNCTION_WORDS,
@@ -76,7 +86,10 @@ export function refusalOf(
 
   const holder = holderOf(name, interventions) ?? recognisedAs(name, names);
   if (holder) return holder === entry ? refused('known') : refused('taken', holder);
-  if (words.every((word) => HOPELESS.has(word.toLowerCase()) || !/\p{L}/u.test(word))) return refused('everyday');
+  const telling = words.filter((word) => /\p{L}/u.test(word) && !HOPELESS.has(word.toLowerCase()));
+  const [only = ''] = telling;
+  if (telling.length < 2 && (only === '' || ALONE.has(only.toLowerCase().replace(/s$/, ''))))
+    return refused('everyday');
   return null;
 }
 

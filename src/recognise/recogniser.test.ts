@@ -102,6 +102,9 @@ describe('every decision is explained', () => {
       ['RLHF', 'defined-in-text', 'train an LLM by RL from human feedback (RLHF)'],
       ['RLHF', 'defined-in-text', 'train an LLM by RL from human feedback (RLHF)'],
     ]);
+    expect(evidence('A debater of an LLM in a debate, and debaters: the judge judges.')).toEqual([
+      ['debate', 'near-words', 'judge'],
+    ]);
     expect(evidence('public debate of AI, and AI safety via debate of LLMs')).toEqual([
       ['public debate', 'other-use'],
       ['debate', 'part-of-longer-name', 'public debate'],

@@ -78,6 +78,20 @@ export function shortForms(
   return forms;
 }
 
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
+
+/** The short form in a longer name of an entry that stands for something else in the document: *DPO* training, of officers. */
+export function shortFormWithin(name: string, entry: number, short: ReadonlyMap<string, ShortForm>): string | null {
+  if (short.size === 0) return null;
+  const isOther = (form: ShortForm | undefined) => form?.usually === entry && form.entry !== entry;
+  return (
+    name
+      .split(BETWEEN_WORDS)
+      .map(singular)
+      .find((word) => isOther(short.get(word))) ?? null
+  );
+}
+
 /** The candidate whose last word stands before a word. */
 function endingBefore(found: readonly Candidate[], word: number): Candidate | undefined {
   const at = lowerBound(found.length, (i) => found[i]!.word + found[i]!.words >= word);
@@ -86,8 +100,16 @@ function endingBefore(found: readonly Candidate[], word: number): Candidate | un
 
 /** Whether the words that spell a short form, though no name of the entry, speak of it: Expand, *Route*, Ablate (ERA). */
 function isSpeltOut(names: CompiledNames, scan: Scan, own: Candidate, { word, letters }: Acronym, subject: Subject) {
-  if (kindOf(names, own) === CERTAIN) return subject.density >= 6;
-  return contextAmong(names, scan, own, word - letters.length, word) === 'this sense';
+  const first = word - letters.length;
+  if (kindOf(names, own) === CERTAIN)
+    return subject.density >= 6 && (hasBetween(scan.strong, first, word) || hasBetween(scan.weak, first, word));
+  return contextAmong(names, scan, own, first, word) === 'this sense';
+}
+
+/** Whether one of sorted numbers is from one number on and before another. */
+function hasBetween(sorted: readonly number[], from: number, to: number): boolean {
+  const first = lowerBound(sorted.length, (i) => sorted[i]! >= from);
+  return first < sorted.length && sorted[first]! < to;
 }
 
 function startingAt(found: readonly Candidate[], start: number): Candidate | undefined {
