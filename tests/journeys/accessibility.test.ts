@@ -170,23 +170,21 @@ inEachBrowser('for everybody', (reader) => {
     await page.close();
   });
 
-  test('nothing moves for those who want no motion', async (context) => {
-    if (reader().engine === 'firefox') return context.skip('no protocol command asks Firefox for less motion');
+  test('nothing moves for those who want no motion', async () => {
     const { page, tabId } = await reader().open(POST, TEXT(''));
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    const end = await reader().showAs(page, 'less-motion');
     await untilMarked(page);
     await pointAt(page, '#text', 'RLHF');
     await expect.poll(() => reader().card(tabId)).not.toBeNull();
     const motion = await reader().inPage(tabId, () => getComputedStyle(inHost('.card')!).transitionDuration);
     expect(motion).toBe('0s');
+    await end();
     await page.close();
   });
 
-  test('forced colours are kept, and the symbols with them', async (context) => {
-    if (reader().engine === 'firefox') return context.skip('no protocol command forces colours in Firefox');
+  test('forced colours are kept, and the symbols with them', async () => {
     const { page, tabId } = await openCard('');
-    const devtools = await page.createCDPSession();
-    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    const end = await reader().showAs(page, 'forced-colours');
     const colours = await reader().inPage(tabId, () => {
       const card = inHost('.card')!;
       const canvasText = document.body.appendChild(document.createElement('i'));
@@ -198,6 +196,7 @@ inEachBrowser('for everybody', (reader) => {
       );
     });
     expect(colours).toBe(true);
+    await end();
     await page.close();
   });
 });

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Page, Protocol } from 'puppeteer-core';
 import type { BrowserWithExtension } from '../../src/command-line/browser/launch.ts';
 import { inFirefoxItself } from '../../src/command-line/browser/press.ts';
 
@@ -60,24 +60,59 @@ export async function disable(session: BrowserWithExtension): Promise<void> {
   }
 }
 
-/** Has the browser draw pages in a few colours of the reader's instead of their own. Gives the function that ends it. */
-export async function forceColours(
+/** How pages may be drawn at a reader's wish: in a few colours of the reader's, with nothing that moves, or as on paper. */
+export type Look = 'forced-colours' | 'less-motion' | 'on-paper';
+
+const LOOKS: Record<
+  Look,
+  { query: string; inChromium: Protocol.Emulation.SetEmulatedMediaRequest; inFirefox: string[] }
+> = {
+  'forced-colours': {
+    query: '(forced-colors: active)',
+    inChromium: { features: [{ name: 'forced-colors', value: 'active' }] },
+    inFirefox: [
+      `Services.prefs.setIntPref('browser.display.document_color_use', 2)`,
+      `Services.prefs.clearUserPref('browser.display.document_color_use')`,
+    ],
+  },
+  'less-motion': {
+    query: '(prefers-reduced-motion: reduce)',
+    inChromium: { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] },
+    inFirefox: [
+      `Services.prefs.setIntPref('ui.prefersReducedMotion', 1)`,
+      `Services.prefs.clearUserPref('ui.prefersReducedMotion')`,
+    ],
+  },
+  'on-paper': {
+    query: 'print',
+    inChromium: { media: 'print' },
+    inFirefox: ['print', ''].map(
+      (medium) =>
+        `Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.browsingContext.mediumOverride = '${medium}'`,
+    ),
+  },
+};
+
+/** Has the browser draw the page that is in front in another way. Gives the function that ends it. */
+export async function showAs(
   { engine, browser }: BrowserWithExtension,
   page: Page,
+  look: Look,
 ): Promise<() => Promise<void>> {
-  const untilForced = (forced: boolean) =>
-    page.waitForFunction((forced) => matchMedia('(forced-colors: active)').matches === forced, {}, forced);
+  const { query, inChromium, inFirefox } = LOOKS[look];
+  const until = (is: boolean) => page.waitForFunction((query, is) => matchMedia(query).matches === is, {}, query, is);
   if (engine === 'chrome') {
     const devtools = await page.createCDPSession();
-    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
-    await untilForced(true);
+    await devtools.send('Emulation.setEmulatedMedia', inChromium);
+    await until(true);
     return () => devtools.detach();
   }
-  await inFirefoxItself(browser, `Services.prefs.setIntPref('browser.display.document_color_use', 2)`);
-  await untilForced(true);
+  const [begin, end] = inFirefox as [string, string];
+  await inFirefoxItself(browser, begin);
+  await until(true);
   return async () => {
-    await inFirefoxItself(browser, `Services.prefs.clearUserPref('browser.display.document_color_use')`);
-    await untilForced(false);
+    await inFirefoxItself(browser, end);
+    await until(false);
   };
 }
 

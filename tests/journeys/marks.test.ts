@@ -174,7 +174,7 @@ inEachBrowser('the marks', (reader) => {
     const { page } = await open(`<p id="text">${sentence}</p><p id="link">See <a href="#">${sentence}</a></p>
       <p id="small"><small><a href="#">${sentence}</a></small></p><h2 id="heading"><a href="#">${sentence}</a></h2>
       <p id="dark" style="background: #123; color: #fff">${sentence}</p>`);
-    const end = await reader().forceColours(page);
+    const end = await reader().showAs(page, 'forced-colours');
     const pixels = await look(page);
     // Chromium fills each with a colour of its own, below which is the page again, and where a link has its line the form is above.
     const beyond = reader().engine === 'chrome' ? -1 : 4;
@@ -189,12 +189,12 @@ inEachBrowser('the marks', (reader) => {
     await page.close();
   });
 
-  test('are not printed', async (context) => {
-    if (reader().engine === 'firefox') return context.skip('no protocol command has Firefox look as it prints');
+  test('are not printed', async () => {
     const { page } = await open(`<p id="text">${sentence}</p>`);
-    await page.emulateMediaType('print');
+    const end = await reader().showAs(page, 'on-paper');
     const printed = await look(page);
     for (const line of await linesIn(page, '#text')) expect(drawnUnder(printed, line)).toBe('nothing');
+    await end();
     await page.close();
   });
 

@@ -20,7 +20,7 @@ import {
 import { withSites } from '../../src/command-line/browser/variant.ts';
 import type { SurfaceToBackground } from '../../src/messaging/contract.ts';
 import type { Outcome } from '../../src/messaging/outcome.ts';
-import { allowWhenAsked, disable, faultsOf, forceColours, giveShortcut, withdraw } from './browser-settings.ts';
+import { allowWhenAsked, disable, faultsOf, giveShortcut, type Look, showAs, withdraw } from './browser-settings.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -88,8 +88,8 @@ export interface Reader {
   withdraw(pattern: string): Promise<void>;
   /** Switches the extension off in the browser's own settings. What asks the extension answers no more. */
   disable(): Promise<void>;
-  /** Has the browser draw a page in a few colours of the reader's. Gives the function that ends it. */
-  forceColours(page: Page): Promise<() => Promise<void>>;
+  /** Has the browser draw the page that is in front in another way. Gives the function that ends it. */
+  showAs(page: Page, look: Look): Promise<() => Promise<void>>;
   /** Every fault of the extension that nothing caught. */
   faults(): Promise<string[]>;
   close(): Promise<void>;
@@ -203,7 +203,7 @@ export async function startReader(engine: Reader['engine'], options: ReaderOptio
     giveShortcut: (command, keys) => giveShortcut(session, command, keys),
     withdraw: (pattern) => withdraw(session, pattern),
     disable: () => disable(session),
-    forceColours: (page) => forceColours(session, page),
+    showAs: (page, look) => showAs(session, page, look),
     faults: () => faultsOf(session),
     async crash() {
       const process = session.browser.process()!;
