@@ -1,14 +1,13 @@
 import { render } from 'preact';
-import { browser } from '../messaging/browser.ts';
 import { FORM_STYLE } from '../ui/form-style.ts';
 import { applyTheme } from '../ui/page-theme.ts';
-import { text } from '../ui/text.ts';
+import { tellLanguage, text } from '../ui/text.ts';
 import { NewName } from './new-name.tsx';
 import './options.css';
 
 /** The small window in which what was selected on a page becomes a name of an entry. */
 applyTheme(FORM_STYLE);
-document.documentElement.lang = browser.i18n.getUILanguage();
+tellLanguage(document.documentElement);
 document.title = `${text('name_title')} – ${text('extension_name')}`;
 document.addEventListener('keydown', ({ key }) => key === 'Escape' && window.close());
 render(

@@ -1,3 +1,5 @@
+import { tellLanguage } from '../ui/text.ts';
+
 /**
  * The one element that Whence adds to a page, outside its content, when it is first needed. What is in it stands in a closed
  * shadow root, which the page's scripts can neither read nor reach into.
@@ -30,6 +32,7 @@ export function createHost(document: Document, css: string, signal: AbortSignal)
   const live = document.createElement('div');
   live.className = 'announcement';
   live.role = 'status';
+  tellLanguage(live);
   root.append(live);
   document.documentElement.append(element);
   // A screen reader hears changes of a region only once it has taken notice of it.

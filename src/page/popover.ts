@@ -1,3 +1,4 @@
+import { tellLanguage } from '../ui/text.ts';
 import { positionAt, type Rectangle, type Side, type WrittenIn } from './card/position.ts';
 import { closestAcross } from './closest.ts';
 import { createGrounds } from './ground.ts';
@@ -9,6 +10,7 @@ export function createPopover(host: Host, name: string, role: string): HTMLEleme
   element.className = name;
   element.popover = 'manual';
   element.role = role;
+  tellLanguage(element);
   host.root.append(element);
   return element;
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from '../messaging/browser.ts';
 import { applyTheme } from '../ui/page-theme.ts';
+import { tellLanguage } from '../ui/text.ts';
 import { Popup } from './popup.tsx';
 import './popup.css';
 
@@ -9,5 +10,5 @@ const asked = Number(new URLSearchParams(location.search).get('tab'));
 const tab = asked
   ? await browser.tabs.get(asked)
   : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-document.documentElement.lang = browser.i18n.getUILanguage();
+tellLanguage(document.documentElement);
 if (tab?.id !== undefined) render(<Popup tabId={tab.id} windowId={tab.windowId} />, document.getElementById('popup')!);

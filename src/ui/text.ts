@@ -15,7 +15,13 @@ export function text(key: TextKey, ...parts: (string | number)[]): string {
   return found;
 }
 
+/** Tells of an element in which language its texts are, and which way that is written: seldom those of a page around it. */
+export function tellLanguage(element: HTMLElement): void {
+  element.lang = text('language');
+  element.dir = text('language_direction');
+}
+
 /** Words as a sentence lists them: “a, b, and c”. */
 export function listOf(words: readonly string[]): string {
-  return new Intl.ListFormat('en').format(words);
+  return new Intl.ListFormat(text('language')).format(words);
 }

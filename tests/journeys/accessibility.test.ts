@@ -170,6 +170,21 @@ inEachBrowser('for everybody', (reader) => {
     await page.close();
   });
 
+  test('the card reads in its own language and direction on a page in another', async () => {
+    const html = TEXT('').replace('<html lang="en">', '<html lang="he" dir="rtl"><style>* { direction: rtl }</style>');
+    const { page, tabId } = await reader().open(POST, html);
+    await untilMarked(page);
+    await pointAt(page, '#text', 'RLHF');
+    await expect.poll(() => reader().card(tabId)).not.toBeNull();
+    const reads = await reader().inPage(tabId, () => {
+      const card = inHost('.card')!;
+      return { language: card.lang, direction: getComputedStyle(card.querySelector('.definition')!).direction };
+    });
+    expect(reads).toEqual({ language: 'en', direction: 'ltr' });
+    expect(await reader().inPage(tabId, () => inHost('[role=status]')!.lang)).toBe('en');
+    await page.close();
+  });
+
   test('nothing moves for those who want no motion', async () => {
     const { page, tabId } = await reader().open(POST, TEXT(''));
     const end = await reader().showAs(page, 'less-motion');
