@@ -8,6 +8,10 @@ const TEXT = `<!doctype html><title>A page</title>
   <h2>One</h2><p>RLHF here, RLHF there, and emergent misalignment.</p>
   <h2>Two</h2><p>RLHF once more.</p>`;
 
+const MANY = `<!doctype html><title>A page</title><p>An LLM: RLHF, RLAIF, constitutional AI, deliberative alignment, emergent
+  misalignment, inoculation prompting, persona vectors, rule-based rewards, character training, gradient routing, sandbagging,
+  synthetic document fine-tuning, reward hacking, alignment faking, activation steering, circuit breakers, model distillation.</p>`;
+
 inEachBrowser('the popup', (reader) => {
   const open = async (address = POST): Promise<OpenPage> => {
     const opened = await reader().open(address, TEXT);
@@ -45,6 +49,20 @@ inEachBrowser('the popup', (reader) => {
     }
     throw new Error(`Tab leads to no “${label}”`);
   };
+
+  test('is whole in the little room that browsers have for it, however much the page names', async () => {
+    const { page, tabId } = await reader().open(POST, MANY);
+    await untilMarked(page);
+    const popup = await reader().popup(tabId);
+    // Chromium and Firefox both draw no popup that is higher.
+    await popup.setViewport({ width: 352, height: 600 });
+    const list = await popup.$eval('.mentions', ({ scrollHeight, clientHeight }) => ({ scrollHeight, clientHeight }));
+    expect(list.scrollHeight).toBeGreaterThan(list.clientHeight);
+    expect(list.clientHeight).toBeGreaterThan(150);
+    expect(await popup.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(600);
+    await popup.close();
+    await page.close();
+  });
 
   test('tells what the page names, how often, and how well each is documented', async () => {
     const { page, tabId } = await open();
