@@ -56,6 +56,8 @@ article.only-notes { padding-block-end: 12px; }
 @media (max-height: 540px) {
   article { scroll-padding-block: 8px; }
   .unknown { position: relative; }
+  .foot { position: relative; }
+  .foot::before { content: ''; position: absolute; inset: auto 0 calc(100% + 1px); block-size: 10px; background: linear-gradient(transparent, var(--ground)); pointer-events: none; }
 }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
 details { margin-block-start: -2px; font-size: 13px; }
