@@ -37,15 +37,12 @@ interface StandingLineProps {
 export function StandingLine({ card, labs = [] }: StandingLineProps) {
   const shown = labs.length <= MOST_LABS ? labs : labs.slice(0, MOST_LABS - 1);
   const names = shown.map(labName);
-  // The mark beside it says that nobody has checked it.
-  const words =
-    card.standing === 'speculative' && !card.verified ? 'standing_unchecked' : STANDING_WORDS[card.standing];
   if (shown.length < labs.length) names.push(text('standing_more_labs', labs.length - shown.length));
   return (
     <p class={`standing ${card.standing}`}>
       <StandingSymbol standing={card.standing} />{' '}
       <span>
-        {labs.length > 0 ? text('standing_confirmed_by', listOf(names)) : text(words)}{' '}
+        {labs.length > 0 ? text('standing_confirmed_by', listOf(names)) : text(STANDING_WORDS[card.standing])}{' '}
         {!card.verified && <Unverified />}
       </span>
     </p>
