@@ -2,7 +2,8 @@
 const LONGEST = 300;
 
 const JOINS = /[-\w./=?&#%:]/;
-const ADDRESS_BEFORE = /(?:[a-z]:\/\/|\bwww\.)\S*$/i;
+/** An address, or a path in a file system: ~/runs/, ./data/, /tmp/. */
+const ADDRESS_BEFORE = /(?:[a-z]:\/\/|\bwww\.)\S*$|(?:^|[\s"'`(=])(?:~|\.{1,2})?\/\S*$/i;
 const FILE_AFTER = /^[-\w.]*\.(?:avif|csv|gif|html?|ipynb|jpe?g|json|md|pdf|png|py|svg|tsx?|txt|webp|ya?ml)\b/i;
 
 /** Joined to further words as programs write them: *dpo*_trainer. Emphasis, as in _DPO_, has white space or punctuation beyond it. */

@@ -145,13 +145,25 @@ describe('every decision is explained', () => {
     expect(reasonsOf('the post - trained refusals of an LLM')).toEqual(['certain-name']);
   });
 
+  it('that of a name beside a stroke', () => {
+    expect(reasons('in "/tmp/RLHF" and /RLHF, by RLHF/RLHF of GPT or (RLHF/RLHF)')).toEqual([
+      'RLHF: no, in-address',
+      'RLHF: no, in-address',
+      'RLHF: yes, certain-name',
+      'RLHF: yes, certain-name',
+      'RLHF: yes, certain-name',
+      'RLHF: yes, certain-name',
+    ]);
+  });
+
   it('that of a name in an address or in the name of a file', () => {
     expect(
       reasons(
-        'See https://example.org/posts/pretraining-data-filtering-2025 or www.example.org/?q=pretraining-data-filtering and ' +
+        'See ~/runs/pretraining-data-filtering, https://example.org/posts/pretraining-data-filtering-2025 or www.example.org/?q=pretraining-data-filtering and ' +
           'pretraining-data-filtering.avif, on pretraining data filtering.',
       ).filter((reason) => !reason.includes('part-of-longer-name')),
     ).toEqual([
+      'pretraining-data-filtering: no, in-address',
       'pretraining-data-filtering: no, in-address',
       'pretraining-data-filtering: no, in-address',
       'pretraining-data-filtering: no, in-address',
