@@ -172,6 +172,21 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(`${about}After RLHF. Debate went on.`)).toEqual(['rlhf: RLHF']);
   });
 
+  it('is in capitals what it is in capitals, where it has other words beside it without', () => {
+    const named = createRecogniser(
+      compileNames([
+        entry('kto', 'Kahneman–Tversky optimisation', {
+          ambiguousNames: [ambiguous('kto', ['finetune']), ambiguous('KTO', ['prospect theory'])],
+        }),
+      ]),
+    );
+    const reasonOf = (text: string) => named.explain([named.scan(`${text} GPT is AI.`)])[0]![0]!.reason;
+    expect(reasonOf('KTO by prospect theory:')).toBe('near-words');
+    expect(reasonOf('We finetune by KTO:')).not.toBe('near-words');
+    expect(reasonOf('We finetune by kto:')).toBe('near-words');
+    expect(reasonOf('kto by prospect theory:')).not.toBe('near-words');
+  });
+
   it('is not helped by letters that stand for something else in the text', () => {
     const named = createRecogniser(
       compileNames([

@@ -45,6 +45,22 @@ function british(word: string): string {
     .replace(AMERICAN_DISTILL, 'distil');
 }
 
+/** How words are often misspelt in haste: allignment, innoculated. */
+const MISSPELT: readonly (readonly [right: RegExp, wrong: string])[] = [
+  [/align/, 'allign'],
+  [/misalign/, 'missalign'],
+  [/inocul/, 'innocul'],
+  [/adversari/, 'adverseri'],
+  [/scalab/, 'scaleab'],
+  [/distill/, 'distil'],
+  [/hierarch/, 'heirarch'],
+  [/reinforcement/, 'reinforcment'],
+  [/preferen/, 'preferan'],
+  [/tuning/, 'tunning'],
+  [/training/, 'trainning'],
+];
+const MAY_BE_MISSPELT = new RegExp(MISSPELT.map(([right]) => right.source).join('|'));
+
 const isVowel = (letter: string | undefined) => letter !== undefined && 'aeiou'.includes(letter);
 
 /** A consonant and y: policy, not play. */
@@ -134,6 +150,11 @@ export function formsOf(word: string, verbal: boolean): string[] {
   if (base.endsWith('ic')) forms.push(`${base}ally`);
   if (/i[sz]|[ae]l|or|distil/.test(base)) for (const form of forms.slice()) forms.push(british(form));
   if (word === 'n') forms.push(...COUNTS);
+  if (MAY_BE_MISSPELT.test(base)) {
+    for (const form of forms.slice()) {
+      for (const [right, wrong] of MISSPELT) if (right.test(form)) forms.push(form.replace(right, wrong));
+    }
+  }
   forms.push(word);
   return forms;
 }
