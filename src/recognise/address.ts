@@ -2,9 +2,10 @@
 const LONGEST = 300;
 
 const JOINS = /[-\w./=?&#%:]/;
-/** An address, or a path in a file system: ~/runs/, ./data/, /tmp/. */
-const ADDRESS_BEFORE = /(?:[a-z]:\/\/|\bwww\.)\S*$|(?:^|[\s"'`(=])(?:~|\.{1,2})?\/\S*$/i;
+/** What stands without white space before a word in an address, or in a path of a file system: ~/runs/, ./data/, /tmp/. */
+const ADDRESS_BEFORE = /[a-z]:\/\/|\bwww\.|(?:^|["'`(=])(?:~|\.{1,2})?\//i;
 const FILE_AFTER = /^[-\w.]*\.(?:avif|csv|gif|html?|ipynb|jpe?g|json|md|pdf|png|py|svg|tsx?|txt|webp|ya?ml)\b/i;
+const WHITE_SPACE = /\s/;
 
 /** Joined to further words as programs write them: *dpo*_trainer. Emphasis, as in _DPO_, has white space or punctuation beyond it. */
 const IDENTIFIER_BEFORE = /[^\W_]_$/;
@@ -15,10 +16,20 @@ const IDENTIFIER_AFTER = /^_[^\W_]/;
  * thing of a program, not what is there.
  */
 export function isInAddress(text: string, start: number, end: number): boolean {
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  if (before === ' ' && after === ' ') return false;
   return (
-    IDENTIFIER_BEFORE.test(text.slice(Math.max(0, start - 2), start)) ||
-    IDENTIFIER_AFTER.test(text.slice(end, end + 2)) ||
-    (JOINS.test(text.charAt(start - 1)) && ADDRESS_BEFORE.test(text.slice(Math.max(0, start - LONGEST), start))) ||
-    (JOINS.test(text.charAt(end)) && FILE_AFTER.test(text.slice(end, end + LONGEST)))
+    (before === '_' && IDENTIFIER_BEFORE.test(text.slice(start - 2, start))) ||
+    (after === '_' && IDENTIFIER_AFTER.test(text.slice(end, end + 2))) ||
+    (JOINS.test(before) && ADDRESS_BEFORE.test(joinedBefore(text, start))) ||
+    (JOINS.test(after) && FILE_AFTER.test(text.slice(end, end + LONGEST)))
   );
+}
+
+/** What stands before a place without white space between. */
+function joinedBefore(text: string, start: number): string {
+  let from = start;
+  while (from > 0 && start - from < LONGEST && !WHITE_SPACE.test(text[from - 1]!)) from--;
+  return text.slice(from, start);
 }

@@ -3,7 +3,7 @@ import { contextsAmong } from './contexts.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Candidate, CONTEXT_END, CONTEXT_START, type Scan } from './found.ts';
 import type { CompiledNames } from './names.ts';
-import { type ShortForm, shortForms, shortFormWithin, singular } from './short-forms.ts';
+import { type ShortForms, shortForms, shortFormWithin, singular } from './short-forms.ts';
 import { NEAR, subjectOf } from './subject.ts';
 
 /** A decision with what it rests on: the words of the document of which its reason speaks. Empty where it speaks of none. */
@@ -42,7 +42,7 @@ function isSame(names: CompiledNames, a: Candidate, b: Candidate | undefined): b
 interface Document {
   names: CompiledNames;
   scans: readonly Scan[];
-  short: ReadonlyMap<string, ShortForm>;
+  short: ShortForms;
   /** For each entry the words that first name it surely. */
   surely: ReadonlyMap<string, string>;
 }

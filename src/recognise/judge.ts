@@ -3,7 +3,7 @@ import { kindOf, targetOf } from './candidates.ts';
 import { contextAmong } from './contexts.ts';
 import type { Candidate, Scan } from './found.ts';
 import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
-import { isShortForm, type ShortForm, shortFormWithin, singular } from './short-forms.ts';
+import { isShortForm, type ShortForms, shortFormWithin, singular } from './short-forms.ts';
 import { DENSE, NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
 
 /** Why a candidate is a mention, or is none. */
@@ -33,7 +33,7 @@ export function surelyNamed(
   scans: readonly Scan[],
   found: readonly Candidate[][],
   subject: Subject,
-  short: ReadonlyMap<string, ShortForm>,
+  short: ShortForms,
 ): ReadonlySet<number> {
   const sure = new Set<number>();
   for (const [part, row] of found.entries()) {
@@ -52,8 +52,9 @@ const LONGEST_PREFIX = 8;
 
 /** Whether training is only half of a word with which a name would begin: a pre-*trained refusal*. */
 function isCompound(text: string, start: number): boolean {
+  const before = text.charAt(start - 1);
   return (
-    /^[-‐‑]$/.test(text.charAt(start - 1)) &&
+    (before === '-' || before === '‐' || before === '‑') &&
     /^(?:train|tun)/i.test(text.slice(start, start + 5)) &&
     BOUND_PREFIX.test(text.slice(Math.max(0, start - LONGEST_PREFIX), start))
   );
@@ -65,7 +66,7 @@ function judgeByItself(
   scan: Scan,
   candidate: Candidate,
   subject: Subject,
-  short: ReadonlyMap<string, ShortForm>,
+  short: ShortForms,
 ): Reason | null {
   const kind = kindOf(names, candidate);
   if (kind !== CERTAIN && kind !== AMBIGUOUS && kind !== EVERYDAY) return 'other-use';
@@ -75,7 +76,7 @@ function judgeByItself(
   const defined = short.get(written);
   const target = targetOf(names, candidate);
   if (defined) return defined.entry === target ? 'defined-in-text' : 'defined-otherwise';
-  if (shortFormWithin(written, target, short) !== null) return 'defined-otherwise';
+  if (candidate.words > 1 && shortFormWithin(written, target, short) !== null) return 'defined-otherwise';
   if (subject.isOther && strongNear(scan, candidate) === 0 && !speaksOfSubject(scan, candidate)) return 'other-subject';
   return kind === CERTAIN ? 'certain-name' : null;
 }
@@ -87,7 +88,7 @@ export function judge(
   candidate: Candidate,
   subject: Subject,
   sure: ReadonlySet<number>,
-  short: ReadonlyMap<string, ShortForm>,
+  short: ShortForms,
 ): Reason {
   const kind = kindOf(names, candidate);
   const target = targetOf(names, candidate);
@@ -121,7 +122,7 @@ export function judge(
 }
 
 /** Whether the document itself says that words stand for something that is no entry; undefined where it says so of none. */
-function meantOtherwise(short: ReadonlyMap<string, ShortForm>) {
+function meantOtherwise(short: ShortForms) {
   for (const { entry } of short.values()) {
     if (entry < 0) return (words: string) => (short.get(singular(words))?.entry ?? 0) < 0;
   }

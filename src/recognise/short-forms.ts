@@ -24,6 +24,12 @@ export interface ShortForm {
   start: number;
 }
 
+/** What the short forms of a document mean, by their letters. */
+export class ShortForms extends Map<string, ShortForm> {
+  /** The entries that a short form would name were it not for the text. */
+  readonly displaced = new Set<number>();
+}
+
 const before = (part: number, start: number, form: ShortForm) =>
   part < form.part || (part === form.part && start < form.start);
 
@@ -53,8 +59,8 @@ export function shortForms(
   scans: readonly Scan[],
   found: readonly Candidate[][],
   subject: Subject,
-): Map<string, ShortForm> {
-  const forms = new Map<string, ShortForm>();
+): ShortForms {
+  const forms = new ShortForms();
   for (const [part, scan] of scans.entries()) {
     for (let row = 0; row < scan.acronyms.length; row += ACRONYM_WIDTH) {
       if (scan.acronyms[row + ACRONYM_BRACKETED] === 0) continue;
@@ -72,17 +78,18 @@ export function shortForms(
       } else if (spelt >= 0) {
         const entry = own && isSpeltOut(names, scan, own, acronym, subject) ? usually : -1;
         forms.set(letters, { entry, usually, part, start });
+        if (entry !== usually) forms.displaced.add(usually);
       }
     }
   }
   return forms;
 }
 
-const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
+const BETWEEN_WORDS = /[\s\-‐‑–/]+/;
 
 /** The short form in a longer name of an entry that stands for something else in the document: *DPO* training, of officers. */
-export function shortFormWithin(name: string, entry: number, short: ReadonlyMap<string, ShortForm>): string | null {
-  if (short.size === 0) return null;
+export function shortFormWithin(name: string, entry: number, short: ShortForms): string | null {
+  if (!short.displaced.has(entry)) return null;
   const isOther = (form: ShortForm | undefined) => form?.usually === entry && form.entry !== entry;
   return (
     name
@@ -123,7 +130,7 @@ export function mentionsOfShortForms(
   scan: Scan,
   part: number,
   found: readonly Candidate[],
-  short: ReadonlyMap<string, ShortForm>,
+  short: ShortForms,
 ): Mention[] {
   const mentions: Mention[] = [];
   let next = 0;
