@@ -45,6 +45,15 @@ it('is a sheet where the viewport is narrow, at the edge that leaves the line fr
   );
 });
 
+it('is below the line, and above it where far more of it is seen there', () => {
+  const viewport = { width: 1280, height: 900 };
+  const card = { width: 460, height: 574 };
+  const topAt = (top: number) => positionAt({ left: 100, top, right: 160, bottom: top + 20 }, card, viewport);
+  expect(topAt(440)).toMatchObject({ top: 466, maxHeight: 426 });
+  expect(topAt(520)).toMatchObject({ top: 546, maxHeight: 346 });
+  expect(topAt(580)).toMatchObject({ top: 8, maxHeight: 566 });
+});
+
 it('goes where more of what is written in is seen, and stays there while there is room', () => {
   const viewport = { width: 800, height: 760 };
   const lineAt = (top: number) => ({ left: 100, top, right: 160, bottom: top + 20 });

@@ -21,8 +21,9 @@ export const GAP = 6;
 const EDGE = 8;
 /** In viewports that are not wider the card is a sheet. */
 export const NARROW = 480;
-/** Below the line is where people look first; it has to hold at least so much to be taken. */
+/** Below the line is where people look first; it has to hold at least so much to be taken, and so much of what is seen above. */
 const LEAST_HEIGHT = 220;
+const LEAST_SHARE = 0.6;
 
 export type Side = 'below' | 'above';
 
@@ -52,7 +53,8 @@ function sideOf(room: Record<Side, number>, height: number, isNarrow: boolean, w
   if (written?.side && room[written.side] >= LEAST_HEIGHT) return written.side;
   if (below >= above || (below >= height && (written || !isNarrow))) return 'below';
   if (written) return 'above';
-  return below >= LEAST_HEIGHT && (isNarrow || above < height) ? 'below' : 'above';
+  const isEnough = isNarrow || (above < height && below >= LEAST_SHARE * above);
+  return below >= LEAST_HEIGHT && isEnough ? 'below' : 'above';
 }
 
 /** Whether a point is on its way between a line and its card: in the box around both. */
