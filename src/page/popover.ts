@@ -1,5 +1,5 @@
 import { tellLanguage } from '../ui/text.ts';
-import { positionAt, type Rectangle, type Side, type WrittenIn } from './card/position.ts';
+import { type Placed, positionAt, type Rectangle, type Side } from './card/position.ts';
 import { closestAcross } from './closest.ts';
 import { createGrounds } from './ground.ts';
 import type { Host } from './host.ts';
@@ -26,12 +26,12 @@ export function showPopover(host: Host, element: HTMLElement, within: Element | 
 }
 
 /** Puts an element at a line of text, not over it; as a sheet where the viewport is narrow. Gives the side on which it is. */
-export function placeAt(line: Rectangle, element: HTMLElement, written?: WrittenIn): Side {
+export function placeAt(line: Rectangle, element: HTMLElement, placed: Placed): Side {
   const { documentElement, defaultView } = element.ownerDocument;
   const height = defaultView!.innerHeight;
   element.style.maxHeight = '';
   const size = { width: element.offsetWidth, height: element.offsetHeight };
-  const position = positionAt(line, size, { width: documentElement.clientWidth, height }, written);
+  const position = positionAt(line, size, { width: documentElement.clientWidth, height }, placed);
   element.classList.toggle('sheet', position.as === 'sheet');
   element.classList.toggle('at-top', position.as === 'sheet' && position.at === 'top');
   element.style.maxHeight = `${position.maxHeight}px`;

@@ -9,7 +9,7 @@ import { createPopover, placeAt, showPopover } from '../popover.ts';
 import { selectedIn } from '../selected.ts';
 import { Card } from './card.tsx';
 import { type CardEvent, type CardState, INITIAL, next } from './machine.ts';
-import { holds, isBetween, type Rectangle } from './position.ts';
+import { holds, isBetween, type Rectangle, type Side } from './position.ts';
 
 /** A place as the card needs it: which entry is mentioned there, which notes hang there, and where its line is now. */
 export interface Anchor {
@@ -64,6 +64,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
   let state: CardState = INITIAL;
   let anchor: Anchor | null = null;
   let point: { x: number; y: number } | undefined;
+  let side: Side | null = null;
   let element: HTMLElement | null = null;
   let focusedBefore: Element | null = null;
   let shown: EntryCard | null = null;
@@ -96,6 +97,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
     if (!anchor || state.name === 'idle' || state.name === 'waiting' || state.key !== key) return;
     shown = card;
     claims = 0;
+    side = null;
     const drawn = draw(anchor);
     if (!drawn) return;
     showPopover(host(), drawn, anchor.element());
@@ -136,7 +138,7 @@ export function mountCard(surroundings: Surroundings): CardControl {
   const place = () => {
     const line = anchor?.rectangle(point);
     if (!element || !line) return;
-    placeAt(line, element);
+    side = placeAt(line, element, { side });
   };
 
   const close = (returnFocus: boolean) => {

@@ -27,20 +27,23 @@ const LEAST_SHARE = 0.6;
 
 export type Side = 'below' | 'above';
 
-/** Where what somebody writes in is; null where it is not shown yet. It goes to no other side while there is room on that one. */
-export interface WrittenIn {
+/** What is placed. */
+export interface Placed {
+  /** Where it is; null where it is not shown yet. It goes to no other side while there is room on that one. */
   side: Side | null;
+  /** Whether somebody writes in it: then all of it is wanted in view. */
+  isWritten?: boolean;
 }
 
-/** Places a card at a line of text so that it never covers it and stays in the viewport. Of what is `written` in all is wanted in view. */
-export function positionAt(line: Rectangle, card: Size, viewport: Size, written?: WrittenIn): Position {
+/** Places a card at a line of text so that it never covers it and stays in the viewport. */
+export function positionAt(line: Rectangle, card: Size, viewport: Size, placed: Placed): Position {
   const below = viewport.height - EDGE - (line.bottom + GAP);
   const above = line.top - GAP - EDGE;
   const isNarrow = viewport.width <= NARROW;
-  const isBelow = sideOf({ below, above }, card.height, isNarrow, written) === 'below';
+  const isBelow = sideOf({ below, above }, card.height, isNarrow, placed) === 'below';
   if (isNarrow) {
     const room = Math.max(0, (isBelow ? below : above) + EDGE);
-    const most = written ? room : Math.min(viewport.height * 0.6, room);
+    const most = placed.isWritten ? room : Math.min(viewport.height * 0.6, room);
     return { as: 'sheet', at: isBelow ? 'bottom' : 'top', maxHeight: Math.floor(most) };
   }
   const maxHeight = Math.max(0, Math.min(card.height, isBelow ? below : above));
@@ -48,11 +51,11 @@ export function positionAt(line: Rectangle, card: Size, viewport: Size, written?
   return { as: 'card', left, top: isBelow ? line.bottom + GAP : line.top - GAP - maxHeight, maxHeight };
 }
 
-function sideOf(room: Record<Side, number>, height: number, isNarrow: boolean, written?: WrittenIn): Side {
+function sideOf(room: Record<Side, number>, height: number, isNarrow: boolean, { side, isWritten }: Placed): Side {
   const { below, above } = room;
-  if (written?.side && room[written.side] >= LEAST_HEIGHT) return written.side;
-  if (below >= above || (below >= height && (written || !isNarrow))) return 'below';
-  if (written) return 'above';
+  if (side && room[side] >= LEAST_HEIGHT) return side;
+  if (below >= above || (below >= height && (isWritten || !isNarrow))) return 'below';
+  if (isWritten) return 'above';
   const isEnough = isNarrow || (above < height && below >= LEAST_SHARE * above);
   return below >= LEAST_HEIGHT && isEnough ? 'below' : 'above';
 }

@@ -50,7 +50,7 @@ export function createFormView(document: Document, host: () => Host, signal: Abo
     const line = writing?.line();
     if (!element || !line) return;
     const { scrollTop } = element;
-    side = placeAt(line, element, { side });
+    side = placeAt(line, element, { side, isWritten: true });
     // While it was measured it was as tall as it could be, with nothing to scroll.
     element.scrollTop = scrollTop;
   };
