@@ -3,6 +3,10 @@ import { browser } from '../messaging/browser.ts';
 import { text } from '../ui/text.ts';
 import { useReturn } from './choices.ts';
 
+/** The commands as they belong together: Chromium tells of them, and of its manifest, in the order of the alphabet. */
+const ORDER = ['next-mention', 'previous-mention', 'note-selection', 'claim-selection', 'open-panel'];
+const placeOf = ({ name = '' }: Command) => ORDER.indexOf(name);
+
 /** Where Chromium browsers let shortcuts be changed. Pages can't link to it, extensions may open it. */
 const CHROMIUM_SHORTCUTS = 'chrome://extensions/shortcuts';
 
@@ -14,7 +18,7 @@ type WithSettings = typeof browser.commands & { openShortcutSettings?: () => Pro
 /** The shortcuts as they are set in this browser, and the way to change them. */
 export function Shortcuts() {
   const [commands, setCommands] = useState<Command[]>([]);
-  useReturn(async () => setCommands(await browser.commands.getAll()));
+  useReturn(async () => setCommands((await browser.commands.getAll()).sort((a, b) => placeOf(a) - placeOf(b))));
   const change = async () => {
     const { openShortcutSettings } = browser.commands as WithSettings;
     if (openShortcutSettings) await openShortcutSettings();

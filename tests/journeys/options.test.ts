@@ -132,6 +132,14 @@ inEachBrowser(
     test('name the shortcuts as they are set, and the sites that were allowed', async () => {
       const settings = await options();
       await part(settings, '#shortcuts').toMatch(/Tag what is selected as a claim\s+Alt\+(Shift\+)?C/);
+      const told = await settings.$$eval('#shortcuts dt', (names) => names.map((name) => name.textContent));
+      expect(told).toEqual([
+        'Go to the next mention on the page',
+        'Go to the previous mention on the page',
+        'Highlight, note or tag what is selected',
+        'Tag what is selected as a claim',
+        'Open the side panel with your notes',
+      ]);
       await part(settings, '#sites').toContain('example.org');
       await settings.close();
     });
