@@ -110,8 +110,13 @@ export function Atlas({ joined, problem }: { joined: JoinedIndex | null; problem
 
   // Where the views do not fit beside each other the one that is shown is in sight.
   useEffect(() => {
-    const current = views.current?.querySelector<HTMLElement>('[aria-current]');
-    if (current) views.current!.scrollLeft = current.offsetLeft - views.current!.offsetLeft;
+    const show = () => {
+      const current = views.current?.querySelector<HTMLElement>('[aria-current]');
+      if (current) views.current!.scrollLeft = current.offsetLeft - views.current!.offsetLeft;
+    };
+    show();
+    addEventListener('resize', show);
+    return () => removeEventListener('resize', show);
   }, [view]);
 
   const go: ViewProps['go'] = (next, how = 'push') => {

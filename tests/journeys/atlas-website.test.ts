@@ -229,6 +229,14 @@ describe.each(['chrome', 'firefox'] as const)('the website (%s)', (engine) => {
     await page.setViewport({ width: 420, height: 800 });
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(420);
     expect(await page.$eval('.canvas', (canvas) => canvas.scrollLeft)).toBe(0);
+
+    // Of the views in the head of the page the one that is shown is in sight, also where there was room for all before.
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.reload();
+    await page.waitForSelector('.head .path');
+    await page.setViewport({ width: 360, height: 800 });
+    const current = () => page.$eval('nav [aria-current]', (link) => link.getBoundingClientRect().right);
+    await expect.poll(current).toBeLessThan(360);
     await page.close();
   });
 
