@@ -49,13 +49,16 @@ export function surelyNamed(
 
 const BOUND_PREFIX = /(?<!\p{L})(?:pre|post|mid|re|co|over|under|un|self|well|ill|mis)[-‐‑]$/iu;
 const LONGEST_PREFIX = 8;
+/** Training, and not by what: post-*trained by RLHF* says so of RLHF. */
+const TRAINED = /^(?:train|tun)(?!\p{L}+\s+(?:by|through|using|via|with)\b)/iu;
+const LONGEST_TRAINED = 16;
 
 /** Whether training is only half of a word with which a name would begin: a pre-*trained refusal*. */
 function isCompound(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   return (
     (before === '-' || before === '‐' || before === '‑') &&
-    /^(?:train|tun)/i.test(text.slice(start, start + 5)) &&
+    TRAINED.test(text.slice(start, start + LONGEST_TRAINED)) &&
     BOUND_PREFIX.test(text.slice(Math.max(0, start - LONGEST_PREFIX), start))
   );
 }

@@ -143,6 +143,11 @@ describe('every decision is explained', () => {
     expect(reasonsOf('the pre-trained refusals of an LLM')).toEqual(['part-of-compound']);
     expect(reasonsOf('the RLHF-trained refusals of an LLM')).toEqual(['certain-name']);
     expect(reasonsOf('the post - trained refusals of an LLM')).toEqual(['certain-name']);
+    const trained = createRecogniser(compileNames([entry('rlhf', 'RLHF', { names: ['trained by RLHF'] })]));
+    expect(trained.explain([trained.scan('post-trained by RLHF')])[0]).toMatchObject([
+      { reason: 'certain-name' },
+      { reason: 'part-of-longer-name' },
+    ]);
   });
 
   it('that of a name beside a stroke', () => {
