@@ -10,33 +10,41 @@ export const PROSE = 5;
 /** A block that mostly holds other blocks. */
 export const CONTAINER = 6;
 
-const KINDS = new Map<string, number>([
-  ...all(
-    INLINE,
-    `a abbr acronym b bdi bdo big cite data del dfn em font i img ins label mark picture q s slot small source span strike strong sub
-     sup time tt u var wbr`,
-  ),
-  ...all(
-    LEFT_ALONE,
-    'script style noscript template code pre kbd samp textarea input select option button nav svg math iframe object canvas audio video title datalist',
-  ),
-  ...all(BREAK, 'br'),
-  ...all(HEADING, 'h1 h2 h3 h4 h5 h6'),
-  ...all(PROSE, 'p li dt dd td th caption figcaption blockquote summary legend address'),
-  ...all(
-    CONTAINER,
-    `div section article main header footer aside ul ol dl table thead tbody tfoot tr figure details fieldset form hgroup hr center
-     body`,
-  ),
-]);
+const KINDS = new Map<string, number>();
+add(
+  KINDS,
+  INLINE,
+  'a abbr acronym b bdi bdo big cite data del dfn em font i img ins label mark picture q s slot small source span strike',
+  'strong sub sup time tt u var wbr',
+);
+add(
+  KINDS,
+  LEFT_ALONE,
+  'script style noscript template code pre kbd samp textarea input select option button nav svg math iframe object canvas',
+  'audio video title datalist',
+);
+add(KINDS, BREAK, 'br');
+add(KINDS, HEADING, 'h1 h2 h3 h4 h5 h6');
+add(KINDS, PROSE, 'p li dt dd td th caption figcaption blockquote summary legend address');
+add(
+  KINDS,
+  CONTAINER,
+  'div section article main header footer aside ul ol dl table thead tbody tfoot tr figure details fieldset form hgroup hr',
+  'center body',
+);
 
 /** The kinds of elements by their names. With `code` it is text that one may select, and stands in its sentence. */
 export function kindsOf(code: boolean): ReadonlyMap<string, number> {
-  return code ? new Map([...KINDS, ...all(INLINE, 'code kbd samp'), ...all(PROSE, 'pre')]) : KINDS;
+  if (!code) return KINDS;
+  const kinds = new Map(KINDS);
+  add(kinds, INLINE, 'code kbd samp');
+  add(kinds, PROSE, 'pre');
+  return kinds;
 }
 
-function all(kind: number, names: string): [string, number][] {
-  return names.split(/\s+/).map((name) => [name, kind]);
+/** Every page waits for this: nothing is made here that is not kept. */
+function add(kinds: Map<string, number>, kind: number, ...lines: string[]): void {
+  for (const line of lines) for (const name of line.split(' ')) kinds.set(name, kind);
 }
 
 /** A page's list of its own headings, which say again what stands below. */

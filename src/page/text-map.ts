@@ -149,8 +149,7 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
 
   /** Goes on to a text in that of the whole; gives false, and stays, where another stands before it. */
   const find = (ink: string): boolean => {
-    INK.lastIndex = at;
-    const next = INK.test(whole) ? INK.lastIndex - 1 : whole.length;
+    const next = whole.length - whole.slice(at).trimStart().length;
     if (!whole.startsWith(ink, next)) return false;
     at = next + ink.length;
     return true;
@@ -251,9 +250,6 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
 
 const ELEMENT = 1;
 const TEXT = 3;
-
-/** What is no white space, as `trim` knows it. */
-const INK = /\S/g;
 
 function isBlank(text: string): boolean {
   return text.trim() === '';
