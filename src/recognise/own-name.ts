@@ -15,8 +15,8 @@ export type OwnName = v.InferOutput<typeof OwnName>;
 
 /**
  * Why a name is none that could be marked. `short`: too few letters to mean anything; `long`: longer than any name; `everyday`:
- * nothing but words that stand in every text, or in most of those about AI; `known`: the entry is recognised by it already; `taken`: it is a name of another entry,
- * whose id is `of`; `no-entry`: the index has no such entry.
+ * nothing but words that stand in every text, or in most of those about AI; `known`: the entry is recognised by it already; `taken`:
+ * it is a name of another entry, whose id is `of`; `no-entry`: the index has no such entry.
  */
 export interface NameRefusal {
   why: 'short' | 'long' | 'everyday' | 'known' | 'taken' | 'no-entry';
@@ -88,8 +88,8 @@ export function refusalOf(
   if (holder) return holder === entry ? refused('known') : refused('taken', holder);
   const telling = words.filter((word) => /\p{L}/u.test(word) && !HOPELESS.has(word.toLowerCase()));
   const [only = ''] = telling;
-  if (telling.length < 2 && (only === '' || ALONE.has(only.toLowerCase().replace(/s$/, ''))))
-    return refused('everyday');
+  const isAlone = telling.length < 2 && ALONE.has(only.toLowerCase().replace(/s$/, ''));
+  if (telling.length === 0 || isAlone) return refused('everyday');
   return null;
 }
 

@@ -73,13 +73,13 @@ export function shortForms(
       const usually = own ? targetOf(names, own) : -1;
       // Reward hacking in *reinforcement learning (RL)*: the last words of a name are what is spelt, not the whole.
       const isWhole = candidate !== undefined && spelt <= candidate.start;
+      let entry = -1;
       if (isWhole && subject.density > 2 && spells(letters, scan.text.slice(candidate.start, candidate.end))) {
-        forms.set(letters, { entry: targetOf(names, candidate), usually, part, start });
-      } else if (spelt >= 0) {
-        const entry = own && isSpeltOut(names, scan, own, acronym, subject) ? usually : -1;
-        forms.set(letters, { entry, usually, part, start });
-        if (entry !== usually) forms.displaced.add(usually);
-      }
+        entry = targetOf(names, candidate);
+      } else if (spelt < 0) continue;
+      else if (own && isSpeltOut(names, scan, own, acronym, subject)) entry = usually;
+      forms.set(letters, { entry, usually, part, start });
+      if (usually >= 0 && entry !== usually) forms.displaced.add(usually);
     }
   }
   return forms;
