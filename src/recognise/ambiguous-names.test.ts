@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ambiguous, entry, marks, recogniser } from '../../tests/unit/named-entries.ts';
+import { ambiguous, ENTRIES, entry, marks, recogniser } from '../../tests/unit/named-entries.ts';
 import { compileNames } from './compile.ts';
 import { createRecogniser, recognise } from './recogniser.ts';
 
@@ -151,18 +151,16 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(`${meant}${meant}${bare.repeat(5)}`)).toHaveLength(2);
   });
 
-  it('is marked where it is a short form, no plural, in a text that is dense in words of the subject', () => {
-    expect(marks(`${about}This is done by DPO.`)).toEqual(['dpo: DPO']);
-    expect(marks(`${about}This is done by DPOS.`)).toEqual([]);
-    expect(marks(`${about}This is done by DPO-3.`)).toEqual([]);
-    expect(marks(`${'They were asked, and answered. '.repeat(20)}We evaluate GPT. It is done by DPO.`)).toEqual([]);
-  });
-
-  it('is marked where nothing near speaks of it, if it is a short form and elsewhere the text about AI does', () => {
-    const apart = 'They were asked, and answered. '.repeat(20);
-    const meant = 'GPT, Claude and Gemini are LLM agents of OpenAI, Anthropic and DeepMind, trained by DPO. '.repeat(6);
-    expect(marks(`${apart}It was DPO.`)).toEqual([]);
-    expect(marks(`${meant}${apart}It was DPO.`)).toHaveLength(7);
+  it('is turned down, however dense a text is in words of the subject, if nothing else speaks for it', () => {
+    const news = 'OpenAI and Anthropic race to train LLMs such as GPT and Claude, and hire bankers for an IPO.';
+    const optimisation = (related: string[]) =>
+      entry('ipo', 'Identity preference optimisation', { ambiguousNames: [ambiguous('IPO', ['KTO'])], related });
+    const ids = (related: string[], text: string) =>
+      recognise(createRecogniser(compileNames([...ENTRIES, optimisation(related)])), text).map(({ id }) => id);
+    expect(ids([], news)).toEqual([]);
+    expect(ids(['rlhf'], `${news} After RLHF of GPT comes IPO.`)).toEqual(['ipo', 'rlhf', 'ipo']);
+    expect(ids([], `${news} After RLHF of GPT comes IPO.`)).toEqual(['rlhf']);
+    expect(ids([], `${news} By IPO and KTO.`)).toContain('ipo');
   });
 
   it('is marked in a list with a mention', () => {

@@ -4,7 +4,7 @@ import { contextAmong } from './contexts.ts';
 import type { Candidate, Scan } from './found.ts';
 import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
 import { isShortForm, type ShortForms, shortFormWithin, singular } from './short-forms.ts';
-import { DENSE, NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
+import { NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
 
 /** Why a candidate is a mention, or is none. */
 export type Reason =
@@ -117,9 +117,6 @@ export function judge(
   if (isSure) return 'same-entry-elsewhere';
   const near = subjectNear(scan, candidate);
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
-  if (subject.density >= DENSE && strongNear(scan, candidate) > 1 && isShortForm(scan, candidate)) {
-    return 'document-speaks-of-it';
-  }
   if (akin && near > 0 && !isTwoLetters(scan, candidate)) return 'related-entry-near';
   return 'no-context';
 }

@@ -212,6 +212,8 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'The acoustic model is trained on ten thousand hours. Forced alignment gives the time of each phone, and misaligned files were dropped. Beam search weighs the language model. Noise was added to the training data, and speed perturbation gave three copies of each file.',
   'an AI in the news, without its training':
     'The AI debate in parliament lasted a week. Ministers quoted OpenAI and Anthropic; the opposition asked who had debated with ChatGPT before. A columnist called the AI safety debate a debate among believers. The AI debate, she wrote, is steered by those who sell it. Unions want a say in how AI is used at work, and a bill asks firms to report which jobs AI has replaced. Voters trust neither side in the debate over AI.',
+  'companies of AI and their letters':
+    'The EU AI ACT takes effect in August, and lawyers of OpenAI accuse DeepSeek of taking IP of GPT-4. A PM at Google DeepMind shipped Gemini. Anthropic hired bankers for an IPO; the IPO of OpenAI may follow, if investors agree on the valuation. ART by LLMs won a prize, the ORM layer of an app was written by Claude, an NPO in Japan runs an LLM for schools, and TAR files of the Llama weights leaked.',
   'rewards by rules for reasoning':
     'The LLM was trained with RL and two simple rewards. Rule-based rewards check the format of the answer and its correctness against the key; a penalty keeps the chain of thought short. DeepSeek-R1 did much the same for math and code.',
   'a report on the risks of AI':

@@ -27,7 +27,7 @@ export function subjectOf(scans: readonly Scan[]): Subject {
 }
 
 /** The density from which on the subject is clear, even if all the words are such as other subjects use too. */
-export const DENSE = 18;
+const DENSE = 18;
 
 /** From so many words on, what a text is about shows. */
 const TELLING = 20;
