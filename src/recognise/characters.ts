@@ -1,4 +1,4 @@
-/** What a code unit is to the recogniser; a letter or digit of ASCII is its lower-case code, from `FIRST_LETTER` up. */
+/** What a code unit is to the recogniser; a letter or digit of ASCII is its lower-case code, from `FIRST_LETTER` up, with `CAPITAL` if it is one. */
 const UNKNOWN = 0;
 /** A letter or digit beyond ASCII, or half of one beyond the BMP. */
 export const LETTER = 1;
@@ -13,6 +13,9 @@ export const OPEN = 6;
 export const CLOSE = 7;
 export const LINE = 8;
 export const FIRST_LETTER = 48;
+export const CAPITAL = 0x80;
+/** Every letter or digit of ASCII has this bit, and nothing else has. */
+export const OF_LETTER = 0x20;
 
 /** For each code unit what it is; `UNKNOWN` until `kindOf` was asked. */
 export const KINDS = new Uint8Array(65_536);
@@ -30,8 +33,8 @@ for (const [characters, kind] of [
 }
 for (const character of '0123456789abcdefghijklmnopqrstuvwxyz') {
   const code = character.charCodeAt(0);
+  KINDS[character.toUpperCase().charCodeAt(0)] = code | CAPITAL;
   KINDS[code] = code;
-  KINDS[character.toUpperCase().charCodeAt(0)] = code;
 }
 
 /** What a code unit is, worked out once for each. */

@@ -20,26 +20,12 @@ import {
 } from './names.ts';
 import { Numbers } from './numbers.ts';
 import { PAIR_WIDTH, powerOfTwo } from './pairs.ts';
+import { foldWord } from './reading.ts';
 import { rolesOf } from './roles.ts';
+import { END, HASH, INFO, newWords, SEVERAL_CAPITALS, SHAPE, START, WORD_WIDTH } from './rows.ts';
 import { type Meaning, Trie } from './trie.ts';
 import { isInCapitals, mayHoldObject, type Units, variantsOf, wordOf, wordsOfAction } from './variants.ts';
-import {
-  ACTING,
-  ALONE,
-  END,
-  foldWord,
-  HASH,
-  INFO,
-  INSIDE,
-  LEADING_SHIFT,
-  newWords,
-  readWords,
-  SEVERAL_CAPITALS,
-  SHAPE,
-  START,
-  secondOf,
-  WORD_WIDTH,
-} from './words.ts';
+import { ACTING, ALONE, INSIDE, LEADING_SHIFT, readWords, secondOf } from './words.ts';
 
 export type NamedEntry = Pick<
   Intervention,
@@ -102,7 +88,7 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
   const beginnings = readEdges(trie, lemmas, lemmaRoles);
   const sequences = trie.sequences.all();
   return {
-    version: 3,
+    version: 4,
     ids,
     kin,
     contexts,

@@ -13,7 +13,7 @@ import {
 } from './morphology.ts';
 import { type CompiledNames, STRONG } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
-import { hashOf, shapeOf } from './words.ts';
+import { hashOf, shapeOf } from './reading.ts';
 
 /** What a word can be to the names that hold it. */
 export const COMPOUND = 1;

@@ -1,4 +1,4 @@
-import type { Roles } from './words.ts';
+import type { Roles } from './rows.ts';
 
 /** What a word is beside being part of names. */
 export const FUNCTION = 1;
@@ -57,7 +57,7 @@ export function someOf({ starts, items }: Lists, list: number, holds: (item: num
 
 /** The names of an index, ready to be recognised: plain data that can be stored and sent. */
 export interface CompiledNames extends Roles {
-  version: 3;
+  version: 4;
   ids: string[];
   /** For each entry those that are broader or related, as places in `ids`. */
   kin: Lists;

@@ -1,6 +1,7 @@
 import { CONTEXT, FUNCTION, KIND, NEXT, SEQUENCE_WIDTH, STRONG, WEAK } from './names.ts';
 import { type GrowingPairs, PAIR_WIDTH } from './pairs.ts';
-import { ALONE, CONTEXTUAL, INSIDE, type Roles } from './words.ts';
+import type { Roles } from './rows.ts';
+import { ALONE, CONTEXTUAL, INSIDE } from './words.ts';
 
 const LEAST_BITS = 14;
 const MOST_BITS = 20;

@@ -20,12 +20,7 @@ import {
   WEAK,
 } from './names.ts';
 import { rowOf } from './pairs.ts';
-import { withSharedHeads } from './shared-heads.ts';
-import { NEAR } from './subject.ts';
 import {
-  ACTING,
-  ALONE,
-  CONTEXTUAL,
   END,
   GAP_CLOSE,
   GAP_HARD,
@@ -37,14 +32,18 @@ import {
   NUMBER,
   newWords,
   ROLE_SHIFT,
-  readWords,
   SEVERAL_CAPITALS,
   SHAPE,
   START,
   WORD_WIDTH,
-} from './words.ts';
+} from './rows.ts';
+import { withSharedHeads } from './shared-heads.ts';
+import { NEAR } from './subject.ts';
+import { ACTING, ALONE, CONTEXTUAL, readWords } from './words.ts';
 
 const words = newWords();
+/** What a short form that stands alone in brackets has at least. */
+const INSERTED = GAP_OPEN | SEVERAL_CAPITALS;
 const ENTERING = (ALONE | ACTING) << ROLE_SHIFT;
 const TAKEN_ALONE = {
   names: ENTERING | SEVERAL_CAPITALS,
@@ -114,10 +113,11 @@ function takeFrom(reading: Reading, from: number, to: number): void {
     const word = rows[row + NUMBER]!;
     const lemma = rows[row + LEMMA]!;
     const info = rows[row + INFO]!;
-    if (word === wordBefore + 1 && lemmaBefore !== 0) {
-      const bit = beginningOf(lemmaBefore, lemma, bits);
-      const mayGoOn = (info & GAP_MASK) === GAP_SOFT ? beginnings[bit >> 5]! & (1 << (bit & 31)) : isInserted(row);
-      if (mayGoOn) walk(reading, row - WORD_WIDTH);
+    // What is hardly ever so is asked first, for a processor to foretell it.
+    const bit = beginningOf(lemmaBefore, lemma, bits);
+    const mayBegin = (beginnings[bit >> 5]! & (1 << (bit & 31))) !== 0 && (info & GAP_MASK) === GAP_SOFT;
+    if ((mayBegin || (info & INSERTED) === INSERTED) && word === wordBefore + 1 && lemmaBefore !== 0) {
+      if (mayBegin || isInserted(row)) walk(reading, row - WORD_WIDTH);
     }
     if (info & alone) takeWord(reading, row);
     lemmaBefore = lemma;

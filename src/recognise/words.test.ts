@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { hashOf, shapeOf } from './reading.ts';
 import {
-  ALONE,
   END,
   GAP_CLOSE,
   GAP_HARD,
@@ -9,17 +9,16 @@ import {
   GAP_OPEN,
   GAP_SOFT,
   HASH,
-  hashOf,
   INFO,
   NUMBER,
   newWords,
-  readWords,
+  type Roles,
   SEVERAL_CAPITALS,
   SHAPE,
   START,
-  shapeOf,
   WORD_WIDTH,
-} from './words.ts';
+} from './rows.ts';
+import { ACTING, ALONE, CONTEXTUAL, INSIDE, LEADING_SHIFT, readWords, SECOND } from './words.ts';
 
 interface Word {
   number: number;
@@ -163,4 +162,39 @@ it('reads a long text as it reads its parts', () => {
     const moved = { number: number + round * once.length, start: start + round * piece.length };
     expect(word).toEqual({ ...other, ...moved, end: end + round * piece.length });
   });
+});
+
+/** Which words of a text are kept, by the rules of their roles and one after the other. */
+function plainlyKept(words: readonly Word[], { roles, rolesShift }: Roles): number[] {
+  const entering = ALONE | ACTING | CONTEXTUAL;
+  const keeps = new Set<number>();
+  let wanted = entering;
+  words.forEach(({ number, hash, several }, i) => {
+    const role = roles[hash >>> rolesShift]!;
+    const before = i > 0 ? (roles[words[i - 1]!.hash >>> rolesShift]! >> LEADING_SHIFT) & SECOND : 0;
+    const goesOn = (role & ((wanted & (INSIDE | SECOND)) | ACTING)) !== 0;
+    if ((role & wanted) !== 0 || several) {
+      if (before !== 0) keeps.add(number - 1);
+      keeps.add(number);
+    }
+    wanted = entering | ((role >> LEADING_SHIFT) & SECOND) | (goesOn ? INSIDE : 0) | (several ? INSIDE | SECOND : 0);
+  });
+  return [...keeps].sort((a, b) => a - b);
+}
+
+it('keeps the words that their roles and those before them want', () => {
+  const role = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(0xffff) });
+  const times = fc.oneof({ weight: 5, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.nat(400) });
+  const texts = textOf([8, PLAIN], [8, GAP], [1, ODD]);
+  fc.assert(
+    fc.property(fc.array(role, { minLength: 64, maxLength: 64 }), texts, times, (numbers, piece, count) => {
+      const roles = { roles: Uint16Array.from(numbers), rolesShift: 26 };
+      const text = piece.repeat(count);
+      const all = read(text);
+      readWords(text, roles, kept);
+      const numbersKept = Array.from({ length: kept.used / WORD_WIDTH }, (_, i) => kept.rows[i * WORD_WIDTH + NUMBER]!);
+      expect(numbersKept).toEqual(plainlyKept(all, roles));
+      expect(kept.total).toBe(all.length);
+    }),
+  );
 });
