@@ -20,6 +20,13 @@ interface Visit {
   noted: boolean | null;
 }
 
+declare global {
+  interface Document {
+    /** Chromium's alone: whether it prepares the page for a reader who may go there. */
+    readonly prerendering?: boolean;
+  }
+}
+
 /** What the badge of a page shows of which nothing has been told. */
 const NOTHING_TOLD = '[]';
 
@@ -97,7 +104,7 @@ function createPage(document: Document, running: AbortController) {
     return latest;
   };
   const readNow = async () => {
-    if (isOver()) return;
+    if (document.prerendering || isOver()) return;
     const address = document.URL;
     const isOther = address !== visit.address;
     if (isOther) {
@@ -186,6 +193,8 @@ function createPage(document: Document, running: AbortController) {
     signal,
   );
   signal.addEventListener('abort', marks.remove, { once: true });
+  // A page that the browser has prepared ahead shares the tab, and its badge, with the one that is shown.
+  if (document.prerendering) document.addEventListener('prerenderingchange', () => void read(), { once: true, signal });
   // Not in the task in which the script is evaluated: none of its tasks may be long.
   latest = breathe().then(read);
 
