@@ -3,10 +3,10 @@ import { STANDINGS } from '../shared-index/grade.ts';
 import type { JoinedFinding, JoinedIndex } from '../shared-index/joined.ts';
 import { DEPLOYMENT_STATUSES, DIRECTIONS, EVIDENCE_GRADES, type EvidenceGrade } from '../shared-index/terms.ts';
 import { DirectionSymbol, StandingSymbol, StatusSymbol } from '../ui/symbols.tsx';
-import { type TextKey, text } from '../ui/text.ts';
+import { type TextKey, text, unparted } from '../ui/text.ts';
 import { DIRECTION_WORDS, ENTRY_GRADE_WORDS, GRADE_WORDS, STANDING_WORDS, STATUS_WORDS } from '../ui/words.ts';
 import { address } from './address.ts';
-import { BehaviourLink, Citation, EntryLink, unparted } from './parts.tsx';
+import { BehaviourLink, Citation, EntryLink } from './parts.tsx';
 
 const GRADE_MEANINGS: Record<EvidenceGrade, TextKey> = {
   'lab-confirmed-production': 'means_lab_confirmed_production',

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { JoinedDeployment, JoinedFinding } from '../shared-index/joined.ts';
 import type { Behaviour, Intervention, Source } from '../shared-index/schema.ts';
 import { DirectionSymbol, StatusSymbol } from '../ui/symbols.tsx';
-import { text } from '../ui/text.ts';
+import { text, unparted } from '../ui/text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS, statusWords } from '../ui/words.ts';
 import { address } from './address.ts';
 import { type Column, DataTable } from './table.tsx';
@@ -58,9 +58,6 @@ export function Row({ children }: { children: ComponentChildren[] }) {
     </ul>
   );
 }
-
-/** A text in which no number is parted from its percent sign at the end of a line. */
-export const unparted = (words: string) => words.replaceAll(' %', '\u00a0%');
 
 const sourceColumns: Column<{ source: Source; verified: boolean }>[] = [
   {

@@ -1,8 +1,8 @@
 import type { JoinedIndex } from '../shared-index/joined.ts';
 import type { OpenQuestion } from '../shared-index/schema.ts';
-import { text } from '../ui/text.ts';
+import { text, unparted } from '../ui/text.ts';
 import { address } from './address.ts';
-import { BehaviourLink, EntryLink, FindingTable, Row, unparted } from './parts.tsx';
+import { BehaviourLink, EntryLink, FindingTable, Row } from './parts.tsx';
 import { MethodCharts } from './pictures/method.tsx';
 import { SourceList } from './sources.tsx';
 

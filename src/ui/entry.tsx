@@ -2,7 +2,7 @@ import type { CardDeployment, CardFinding, EntryCard } from '../shared-index/car
 import { isSolid, statusOf } from '../shared-index/grade.ts';
 import type { Source } from '../shared-index/schema.ts';
 import { DirectionSymbol, StandingSymbol, StatusSymbol } from './symbols.tsx';
-import { listOf, text } from './text.ts';
+import { listOf, text, unparted } from './text.ts';
 import { DIRECTION_WORDS, GRADE_WORDS, labName, STANDING_WORDS, statusWords } from './words.ts';
 
 /** The parts of an entry as the hover card and the Atlas both show them. */
@@ -59,11 +59,11 @@ export function FindingItem({ finding }: { finding: CardFinding }) {
         {figure && (
           <>
             {' '}
-            <span class="figure">{figure}</span>
+            <span class="figure">{unparted(figure)}</span>
           </>
         )}
       </p>
-      <p class="statement">{statement}</p>
+      <p class="statement">{unparted(statement)}</p>
       <p class="evidence">
         {!verified && <Unverified />}{' '}
         <span class={`grade ${verified && isSolid(evidence) ? '' : 'weak'}`}>{text(GRADE_WORDS[evidence])}</span>
@@ -83,7 +83,7 @@ export function DeploymentItem({ deployment }: { deployment: CardDeployment }) {
         <strong>{labName(lab)}</strong> · <span class="status">{text(statusWords(shown))}</span>
         {models.length > 0 && `: ${models.join(', ')}`}
       </p>
-      <p class="statement">{statement}</p>
+      <p class="statement">{unparted(statement)}</p>
       <p class="evidence">
         <SourceLink source={source} /> {!verified && <Unverified />}
       </p>

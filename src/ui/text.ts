@@ -21,6 +21,9 @@ export function tellLanguage(element: HTMLElement): void {
   element.dir = text('language_direction');
 }
 
+/** A text in which no number is parted from its percent sign at the end of a line. */
+export const unparted = (words: string) => words.replaceAll(' %', '\u00a0%');
+
 /** Words as a sentence lists them: “a, b, and c”. */
 export function listOf(words: readonly string[]): string {
   return new Intl.ListFormat(text('language')).format(words);

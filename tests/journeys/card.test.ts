@@ -171,6 +171,8 @@ inEachBrowser('the card', (reader) => {
         for (const fold of inHost('.card article')!.querySelectorAll('details')) fold.open = true;
       });
       const { text } = (await reader().card(tabId))!;
+      if (id === 'reward-hacking-rl') expect(text).toMatch(/\d\u00a0%/);
+      expect(text).not.toContain(' %');
       for (const deployment of (await reader().ask('surface→background:card', { id }))!.deployments) {
         const { status, lowered } = statusOf(deployment);
         if (lowered) continue;
