@@ -33,8 +33,11 @@ import {
   type Words,
 } from './rows.ts';
 
-/** So many units of a text are read in one go: what is noted of them stays in the fastest of a processor's caches. */
-const PART = 4_096;
+/**
+ * So many units of a text are read in one go: few enough that an engine compiles what reads them for short texts as for long ones,
+ * and not for the middle of one long loop alone.
+ */
+const PART = 1_024;
 /** Every other unit may be a word. */
 export const MOST_WORDS_OF_PART = PART / 2 + 1;
 
