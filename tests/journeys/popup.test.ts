@@ -64,6 +64,19 @@ inEachBrowser('the popup', (reader) => {
     await page.close();
   });
 
+  test('keeps no room free under the little that a page names', async () => {
+    const { page, tabId } = await reader().open(POST, '<!doctype html><title>A page</title><p>An LLM, and RLHF.</p>');
+    await untilMarked(page);
+    const popup = await reader().popup(tabId);
+    const left = await popup.$eval(
+      'section',
+      (section) => section.getBoundingClientRect().bottom - section.querySelector('li')!.getBoundingClientRect().bottom,
+    );
+    expect(left).toBeLessThan(20);
+    await popup.close();
+    await page.close();
+  });
+
   test('tells what the page names, how often, and how well each is documented', async () => {
     const { page, tabId } = await open();
     const popup = await reader().popup(tabId);
