@@ -41,6 +41,7 @@ answerMessages({
     if (paused) return { choices, recognised: null, noted: null };
     const recognised = await recogniseIn(texts, names, standings);
     if (!facts) return { choices, recognised, noted: null };
+    // A page on which nothing is seen has nothing to tell after this.
     void tellSurfaces('background→surface:tab-changed', { tabId: from.tabId });
     if (recognised.ids.length > 0) return { choices, recognised, noted: null };
     return { choices, recognised, noted: await isNoted(facts, from).catch(() => false) };
