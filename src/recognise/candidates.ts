@@ -16,7 +16,10 @@ export function longest(names: CompiledNames, { candidates }: Scan): Candidate[]
       const isStraighter = last.inverted && !candidate.inverted && goesFurther;
       // Inserting *backdoors in code*: what follows says that the ambiguous name has another sense.
       const isOtherUse = kindOf(names, candidate) === OTHER_USE && kindOf(names, last) !== CERTAIN && goesFurther;
-      if (!isStraighter && !isOtherUse && candidate.end - candidate.start <= last.end - last.start) continue;
+      const isLonger = candidate.end - candidate.start > last.end - last.start;
+      // Instruction *tuning with preferences*: what a name ends in begins no other that names its object only later.
+      const isLooser = candidate.inverted && !last.inverted;
+      if (!isStraighter && !isOtherUse && (isLooser || !isLonger)) continue;
       kept.pop();
     }
     kept.push(candidate);

@@ -115,6 +115,26 @@ it('ends a name before the short form by which something is tuned', () => {
   expect(found('we fine-tune LLMs with RLHF')).toEqual(['RLHF']);
 });
 
+describe('where a name ends', () => {
+  it.each<[where: string, text: string, found: string[]]>([
+    [
+      'before a verb of which it is the subject',
+      'RLHF trains LLMs to please, and debate training trains judges',
+      ['RLHF', 'debate training'],
+    ],
+    ['with a verb that an adverb goes with', 'which adversarially trains an LLM', ['adversarially trains']],
+    ['at a bracket that closes what opened before it', 'An LLM can reason (as RL) in reasoning about it', []],
+    [
+      'after what stands in brackets of its own',
+      'filtering (PDF) of the pretraining data of LLMs',
+      ['filtering (PDF) of the pretraining data'],
+    ],
+    ['where the next one begins with its last word', 'LLM instruction tuning with preferences', ['instruction tuning']],
+  ])('%s: %s', (_, text, found) => {
+    expect(recognise(recogniser, text).map(({ start, end }) => text.slice(start, end))).toEqual(found);
+  });
+});
+
 describe('names that share their last words', () => {
   it.each<[text: string, found: string[]]>([
     [

@@ -23,7 +23,6 @@ import { rowOf } from './pairs.ts';
 import {
   END,
   GAP_CLOSE,
-  GAP_HARD,
   GAP_MASK,
   GAP_OPEN,
   GAP_SOFT,
@@ -166,6 +165,14 @@ function isInserted(row: number): boolean {
   return gapOf(row) === GAP_OPEN && isAcronym(row) && isNext(row) && gapOf(row + WORD_WIDTH) === GAP_CLOSE;
 }
 
+/** The row of the word with which a name goes on, past a short form that stands alone in brackets; -1 where it ends. */
+function wordAfter(row: number): number {
+  if (!isNext(row)) return -1;
+  const next = row + WORD_WIDTH;
+  if (gapOf(next) === GAP_SOFT) return next;
+  return isInserted(next) ? next + WORD_WIDTH : -1;
+}
+
 /** The node of the trie to which a lemma leads, 0 where it leads to none. */
 function childOf({ edges }: CompiledNames, node: number, lemma: number): number {
   const row = rowOf(edges, node, lemma);
@@ -179,12 +186,8 @@ function walk(reading: Reading, first: number): void {
   let row = first;
   if (node === 0) return;
   for (let length = 2; length <= MOST_WORDS; length++) {
-    if (!isNext(row)) return;
-    row += WORD_WIDTH;
-    if (gapOf(row) !== GAP_SOFT) {
-      if (!isInserted(row) || ++length > MOST_WORDS) return;
-      row += WORD_WIDTH;
-    }
+    row = wordAfter(row);
+    if (row < 0) return;
     const lemma = words.rows[row + LEMMA]!;
     node = lemma === 0 ? 0 : childOf(names, node, lemma);
     if (node === 0) return;
@@ -200,9 +203,9 @@ function walkInverted(reading: Reading, first: number, from: number, start: numb
   const { names } = reading;
   let preposition = false;
   let row = from;
-  for (let skipped = 0; skipped <= MOST_SKIPPED && isNext(row); skipped++) {
-    row += WORD_WIDTH;
-    if (gapOf(row) === GAP_HARD) return;
+  for (let skipped = 0; skipped <= MOST_SKIPPED; skipped++) {
+    row = wordAfter(row);
+    if (row < 0) return;
     const lemma = words.rows[row + LEMMA]!;
     if (lemma === 0) return;
     const flags = names.lemmas[lemma]!;
@@ -219,9 +222,8 @@ function walkObject(reading: Reading, first: number, from: number, start: number
   let row = from;
   for (let length = 1; length < MOST_WORDS; length++) {
     if (names.ends[node]! >= 0) take(reading, names.ends[node]!, first, row, preposition);
-    if (!isNext(row)) return;
-    row += WORD_WIDTH;
-    if (gapOf(row) === GAP_HARD) return;
+    row = wordAfter(row);
+    if (row < 0) return;
     const lemma = words.rows[row + LEMMA]!;
     node = lemma === 0 ? 0 : childOf(names, node, lemma);
     if (node === 0) return;
@@ -231,6 +233,9 @@ function walkObject(reading: Reading, first: number, from: number, start: number
 /** Actions that name what they act on only with a preposition: trained *on* documents, distillation *of* models. */
 const NEEDS_PREPOSITION = /^((pre|post|mid)(train|$)|train|tun|finetun|fine|test|prompt|rl$|sft$)|(ion|pressure)s?$/i;
 
+/** A verb after its subject, which is no name: debate *trains* judges; but adversarially *trains* is. */
+const VERB_OF_SUBJECT = /(?<!ly)[\s-]+(?:trains|(?:fine-?)?tunes|steers)$/i;
+
 /** Takes what the words from one row to another, both included, are: of several meanings the most cautious. */
 function take(reading: Reading, sequence: number, from: number, to: number, preposition?: boolean): void {
   const { names, found, taken } = reading;
@@ -238,6 +243,12 @@ function take(reading: Reading, sequence: number, from: number, to: number, prep
   const start = rows[from + START]!;
   const end = rows[to + END]!;
   if (preposition === false && NEEDS_PREPOSITION.test(found.text.slice(start, rows[from + END]))) return;
+  if (
+    from !== to &&
+    found.text[end - 1] === 's' &&
+    VERB_OF_SUBJECT.test(found.text.slice(rows[to - WORD_WIDTH + START], end))
+  )
+    return;
   const word = rows[from + NUMBER]!;
   let chosen = -1;
   let isCertain = false;
