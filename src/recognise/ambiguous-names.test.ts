@@ -203,6 +203,24 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(text)).toEqual(['em: emergent misalignment', 'em: EM', 'em: EM']);
   });
 
+  it.each<[text: string, found: string[]]>([
+    ['EM (emergent misalignment) of LLMs. EM is GPT’s.', ['EM', 'emergent misalignment', 'EM']],
+    ['EM — emergent misalignment of LLMs. EM is GPT’s.', ['EM', 'emergent misalignment', 'EM']],
+    ['EM: emergent misalignment of LLMs. EM is GPT’s.', ['EM', 'emergent misalignment', 'EM']],
+    ['DPO (digital proof of origin) comes with RLHF. Fine-tuning by DPO.', []],
+    ['DPO: Digital Proof of Origin, with RLHF. Fine-tuning by DPO.', []],
+    ['DPO (data from our officers) comes with RLHF. Fine-tuning by DPO.', ['DPO', 'DPO']],
+    ['Digital proof by origin (DPO) comes with RLHF. Fine-tuning by DPO.', []],
+  ])('is what the text says after it that it is: %s', (text, found) => {
+    const quotes = recognise(recogniser, text).map(({ start, end }) => text.slice(start, end));
+    expect(quotes.filter((quote) => quote !== 'RLHF')).toEqual(found);
+  });
+
+  it('has no plural in capitals: DPOs are some of DPO, DPOS are something else', () => {
+    expect(marks('RLHF, preference and DPOs of GPT')).toEqual(['rlhf: RLHF', 'dpo: DPOs']);
+    expect(marks('RLHF, preference and DPOS of GPT')).toEqual(['rlhf: RLHF']);
+  });
+
   it('is not the whole of a name whose last words are all that it spells', () => {
     const named = createRecogniser(compileNames([entry('rr', 'Rude replies after reinforcement learning')]));
     const ids = (text: string) => recognise(named, text).map(({ start, end }) => text.slice(start, end));

@@ -10,6 +10,7 @@ import {
   EVERYDAY,
   FLAG_BITS,
   FUNCTION,
+  INFLECTED,
   INVERTED,
   type Lists,
   MOST_WORDS,
@@ -254,13 +255,17 @@ function walk(trie: Trie, lexicon: Lexicon, units: Units, from: number, to: numb
 
 function addSingle(trie: Trie, lexicon: Lexicon, unit: number, meaning: Meaning): void {
   const forms = lexicon.forms.pairs;
-  const capitals = isInCapitals(unit) ? 1 : 0;
+  const own = lexicon.formOf(wordOf(unit));
   let before = Number.NaN;
   let after = Number.NaN;
+  let isOwn = true;
   for (const row of lexicon.formsOf(wordOf(unit))) {
     const first = forms[row + 3]! - 1;
     if (first === after) continue;
-    if (first !== before) after = trie.with(first, meaning, capitals);
+    if (first !== before || isOwn !== (row === own)) {
+      isOwn = row === own;
+      after = trie.with(first, meaning, isInCapitals(unit) ? (isOwn ? 1 : 1 | INFLECTED) : 0);
+    }
     before = first;
     forms[row + 3] = after + 1;
   }

@@ -123,6 +123,7 @@ describe('where a name ends', () => {
       ['RLHF', 'debate training'],
     ],
     ['with a verb that an adverb goes with', 'which adversarially trains an LLM', ['adversarially trains']],
+    ['with a verb that a noun goes with', 'who instruction-tunes an LLM', ['instruction-tunes']],
     ['at a bracket that closes what opened before it', 'An LLM can reason (as RL) in reasoning about it', []],
     [
       'after what stands in brackets of its own',

@@ -146,6 +146,12 @@ export class Lexicon {
     return formsOf(this.texts[word]!, this.isVerbal(word)).map((form) => rowOf(pairs, hashOf(form), shapeOf(form)));
   }
 
+  /** Where in `forms` an added word itself stands. */
+  formOf(word: number): number {
+    const text = this.texts[word]!;
+    return rowOf(this.forms.pairs, hashOf(text), shapeOf(text));
+  }
+
   rootOf(lemma: number): number {
     let root = lemma;
     while (this.parent[root] !== root) root = this.parent[root]!;

@@ -24,6 +24,8 @@ export const KIND = 0;
 export const TARGET = 1;
 /** Bit i: the i-th word must be written in capitals, as the name has it. */
 export const CAPITALS = 2;
+/** In `CAPITALS`: it is an inflected form of a single word, so that its ending is in lower case: DPOs, not DPOS. */
+export const INFLECTED = 1 << 16;
 /** The ambiguous name's place in `contexts`, else -1. */
 export const NAME = 3;
 /** The next sequence of the same words, else -1. */

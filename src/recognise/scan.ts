@@ -10,6 +10,7 @@ import {
   EVERYDAY,
   FLAG_BITS,
   FUNCTION,
+  INFLECTED,
   KIND,
   MOST_WORDS,
   NEXT,
@@ -234,7 +235,7 @@ function walkObject(reading: Reading, first: number, from: number, start: number
 const NEEDS_PREPOSITION = /^((pre|post|mid)(train|$)|train|tun|finetun|fine|test|prompt|rl$|sft$)|(ion|pressure)s?$/i;
 
 /** A verb after its subject, which is no name: debate *trains* judges; but adversarially *trains* is. */
-const VERB_OF_SUBJECT = /(?<!ly)[\s-]+(?:trains|(?:fine-?)?tunes|steers)$/i;
+const VERB_OF_SUBJECT = /(?<!ly)[\s-]+(?:trains|steers)$/i;
 
 /** Takes what the words from one row to another, both included, are: of several meanings the most cautious. */
 function take(reading: Reading, sequence: number, from: number, to: number, preposition?: boolean): void {
@@ -255,7 +256,7 @@ function take(reading: Reading, sequence: number, from: number, to: number, prep
   for (let at = sequence; at >= 0; at = names.sequences[at * SEQUENCE_WIDTH + NEXT]!) {
     const base = at * SEQUENCE_WIDTH;
     const capitals = names.sequences[base + CAPITALS]!;
-    if (capitals !== 0 && !inCapitals(capitals, from, to)) continue;
+    if (capitals !== 0 && !inCapitals(found.text, capitals, from, to)) continue;
     const kind = names.sequences[base + KIND]!;
     if (kind === CONTEXT) {
       if (taken === 'contexts') found.contexts.push(word, names.sequences[base + TARGET]!, start, end);
@@ -269,8 +270,11 @@ function take(reading: Reading, sequence: number, from: number, to: number, prep
   found.candidates.push({ start, end, word, words: count, sequence: chosen, inverted: preposition !== undefined });
 }
 
-function inCapitals(bits: number, from: number, to: number): boolean {
-  for (let row = from; row <= to; row += WORD_WIDTH, bits >>= 1) if (bits & 1 && !isAcronym(row)) return false;
+function inCapitals(text: string, bits: number, from: number, to: number): boolean {
+  if (bits & INFLECTED && text[words.rows[to + END]! - 1] === 'S') return false;
+  for (let row = from; row <= to; row += WORD_WIDTH, bits >>= 1) {
+    if (bits & 1 && !isAcronym(row)) return false;
+  }
   return true;
 }
 

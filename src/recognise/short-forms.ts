@@ -28,6 +28,11 @@ export interface ShortForm {
 export class ShortForms extends Map<string, ShortForm> {
   /** The entries that a short form would name were it not for the text. */
   readonly displaced = new Set<number>();
+
+  define(letters: string, form: ShortForm): void {
+    this.set(letters, form);
+    if (form.usually >= 0 && form.entry !== form.usually) this.displaced.add(form.usually);
+  }
 }
 
 const before = (part: number, start: number, form: ShortForm) =>
@@ -63,9 +68,14 @@ export function shortForms(
   const forms = new ShortForms();
   for (const [part, scan] of scans.entries()) {
     for (let row = 0; row < scan.acronyms.length; row += ACRONYM_WIDTH) {
-      if (scan.acronyms[row + ACRONYM_BRACKETED] === 0) continue;
+      const isBracketed = scan.acronyms[row + ACRONYM_BRACKETED] === 1;
+      if (!isBracketed && !mayBeSpeltAfter(scan.text, scan.acronyms[row + ACRONYM_END]!)) continue;
       const acronym = acronymAt(scan, row);
       if (forms.has(acronym.letters)) continue;
+      if (!isBracketed) {
+        addSpeltAfter(forms, names, scan, part, found[part]!, acronym, subject);
+        continue;
+      }
       const { letters, start } = acronym;
       const candidate = endingBefore(found[part]!, acronym.word);
       const spelt = speltFrom(acronym, scan.text);
@@ -77,12 +87,35 @@ export function shortForms(
       if (isWhole && subject.density > 2 && spells(letters, scan.text.slice(candidate.start, candidate.end))) {
         entry = targetOf(names, candidate);
       } else if (spelt < 0) continue;
-      else if (own && isSpeltOut(names, scan, own, acronym, subject)) entry = usually;
-      forms.set(letters, { entry, usually, part, start });
-      if (usually >= 0 && entry !== usually) forms.displaced.add(usually);
+      else if (own && isSpeltOut(names, scan, own, acronym.word - letters.length, acronym.word, subject))
+        entry = usually;
+      forms.define(letters, { entry, usually, part, start });
     }
   }
   return forms;
+}
+
+/** Adds what a short form stands for where the text says so after it: KD *(knowledge distillation)*, *GA: genetic algorithms*. */
+function addSpeltAfter(
+  forms: ShortForms,
+  names: CompiledNames,
+  scan: Scan,
+  part: number,
+  found: readonly Candidate[],
+  acronym: Acronym,
+  subject: Subject,
+): void {
+  const spelt = speltAfter(acronym, scan.text);
+  if (!spelt) return;
+  const { start, word, letters } = acronym;
+  const own = startingAt(found, start);
+  const usually = own ? targetOf(names, own) : -1;
+  const candidate = startingAt(found, spelt.start);
+  const isWhole = candidate?.end === spelt.end && subject.density > 2;
+  // Two letters and a colon stand before many words that begin with them.
+  if (!isWhole && (!own || own.end > spelt.start || (letters.length < 3 && !spelt.inBrackets))) return;
+  const means = own && isSpeltOut(names, scan, own, word + 1, word + 1 + letters.length, subject);
+  forms.define(letters, { entry: isWhole ? targetOf(names, candidate) : means ? usually : -1, usually, part, start });
 }
 
 const BETWEEN_WORDS = /[\s\-‐‑–/]+/;
@@ -106,11 +139,10 @@ function endingBefore(found: readonly Candidate[], word: number): Candidate | un
 }
 
 /** Whether the words that spell a short form, though no name of the entry, speak of it: Expand, *Route*, Ablate (ERA). */
-function isSpeltOut(names: CompiledNames, scan: Scan, own: Candidate, { word, letters }: Acronym, subject: Subject) {
-  const first = word - letters.length;
+function isSpeltOut(names: CompiledNames, scan: Scan, own: Candidate, first: number, to: number, subject: Subject) {
   if (kindOf(names, own) === CERTAIN)
-    return subject.density >= 6 && (hasBetween(scan.strong, first, word) || hasBetween(scan.weak, first, word));
-  return contextAmong(names, scan, own, first, word) === 'this sense';
+    return subject.density >= 6 && (hasBetween(scan.strong, first, to) || hasBetween(scan.weak, first, to));
+  return contextAmong(names, scan, own, first, to) === 'this sense';
 }
 
 /** Whether one of sorted numbers is from one number on and before another. */
@@ -159,7 +191,7 @@ function spells(letters: string, phrase: string): boolean {
 }
 
 /** Words that short forms pass over. */
-const SMALL = /^(of|the|and|for|in|to|a)$/i;
+const SMALL = /^(of|the|and|for|in|to|an?|with|from|by|on|via|or|as|at)$/i;
 
 /** Where the words before a bracketed short form begin that have its letters as their initials, else -1. */
 function speltFrom({ letters, start }: Acronym, text: string): number {
@@ -177,7 +209,44 @@ function speltFrom({ letters, start }: Acronym, text: string): number {
   return from;
 }
 
-/** How far before a short form the words for which it stands may begin (UTF-16 units). */
+const BRACKET = 0x28;
+const COLON = 0x3a;
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
+const EN_DASH = 0x2013;
+const EM_DASH = 0x2014;
+
+/** Whether what follows a short form (UTF-16 units) may say what it stands for. */
+function mayBeSpeltAfter(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  if (next === COLON || next === EM_DASH) return true;
+  if (next !== SPACE) return false;
+  const after = text.charCodeAt(end + 1);
+  return after === BRACKET || after === HYPHEN || after === EN_DASH || after === EM_DASH;
+}
+
+const BEFORE_SPELT = /^(?: \(|: | ?— ?| [–-] )(?=\p{L})/u;
+
+/** Where the words after a short form stand that have its letters as their initials, else null. */
+function speltAfter({ letters, end }: Acronym, text: string) {
+  const [before] = BEFORE_SPELT.exec(text.slice(end, end + 4)) ?? [];
+  if (!before || letters.length < 2) return null;
+  const start = end + before.length;
+  let to = start;
+  for (let i = 0; i < letters.length; ) {
+    let from = to;
+    while (from < text.length && !isLetter(text.charCodeAt(from)) && from - to < 2) from++;
+    to = from;
+    while (to < text.length && isLetter(text.charCodeAt(to))) to++;
+    if (from === to || to - start > FARTHEST) return null;
+    if (i > 0 && SMALL.test(text.slice(from, to))) continue;
+    if (text[from]!.toUpperCase() !== letters[i++]!.toUpperCase()) return null;
+  }
+  const inBrackets = before === ' (';
+  return inBrackets && text[to] !== ')' ? null : { start, end: to, inBrackets };
+}
+
+/** How far from a short form the words for which it stands may reach (UTF-16 units). */
 const FARTHEST = 120;
 
 function isLetter(code: number): boolean {
