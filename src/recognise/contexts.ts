@@ -46,17 +46,19 @@ export function contextsAmong(
   const name = nameOf(names, candidate);
   const { contexts } = scan;
   const wordAt = (row: number) => contexts[row + CONTEXT_WORD]!;
-  const seen = new Set<number>();
+  const seen: number[] = [];
   const forIt: number[] = [];
   const against: number[] = [];
   const first = lowerBound(contexts.length / CONTEXT_WIDTH, (i) => wordAt(i * CONTEXT_WIDTH) >= from);
   for (let row = first * CONTEXT_WIDTH; row < contexts.length && wordAt(row) <= to; row += CONTEXT_WIDTH) {
     const context = contexts[row + CONTEXT_NUMBER]!;
-    if ((wordAt(row) >= word && wordAt(row) < word + words) || seen.has(context)) continue;
-    seen.add(context);
+    if (wordAt(row) >= word && wordAt(row) < word + words) continue;
+    const speaksForIt = holds(names.contexts, name, context);
+    if (!speaksForIt && !holds(names.otherContexts, name, context)) continue;
+    if (seen.includes(context)) continue;
+    seen.push(context);
     if (isOther?.(scan.text.slice(contexts[row + CONTEXT_START], contexts[row + CONTEXT_END]))) continue;
-    if (holds(names.contexts, name, context)) forIt.push(row);
-    else if (holds(names.otherContexts, name, context)) against.push(row);
+    (speaksForIt ? forIt : against).push(row);
   }
   return { forIt, against };
 }

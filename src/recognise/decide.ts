@@ -1,9 +1,9 @@
-import { longest, nameOf, targetOf } from './candidates.ts';
+import { longest, targetOf } from './candidates.ts';
 import type { Candidate, Scan } from './found.ts';
 import { judge, type Reason, surelyNamed } from './judge.ts';
 import type { Mention } from './mention.ts';
 import type { CompiledNames } from './names.ts';
-import { isShortForm, mentionsOfShortForms, shortForms } from './short-forms.ts';
+import { mentionsOfShortForms, shortForms } from './short-forms.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { reconsidered, votesOf } from './votes.ts';
 
@@ -31,18 +31,15 @@ function decideParts(names: CompiledNames, scans: readonly Scan[], subject: Subj
   const reasons = scans.map((scan, part) =>
     found[part]!.map((candidate) => judge(names, scan, candidate, subject, sure, short)),
   );
-  const { byName, byEntry } = votesOf(names, scans, found, reasons);
+  const votes = votesOf(names, scans, found, reasons);
   return scans.map((scan, part) => {
     const row = found[part]!;
-    if (row.length === 0 && short.size === 0) return NONE;
-    const decisions = row.map((candidate, i) => {
-      const reason = reasons[part]![i]!;
-      const isShort = reason === 'no-context' && isShortForm(scan, candidate);
-      const votes = [byName.get(nameOf(names, candidate)), byEntry.get(targetOf(names, candidate))] as const;
-      return decisionOf(names, candidate, reconsidered(reason, isShort, ...votes));
-    });
+    if (row.length === 0 && !short.someMeanEntry) return NONE;
+    const decisions = row.map((candidate, i) =>
+      decisionOf(names, candidate, reconsidered(names, scan, candidate, reasons[part]![i]!, votes)),
+    );
     markListed(scan.text, decisions);
-    if (short.size === 0) return decisions;
+    if (!short.someMeanEntry) return decisions;
     const more = mentionsOfShortForms(names, scan, part, row, short);
     if (more.length === 0) return decisions;
     const defined = more.map((mention): Decision => ({ ...mention, accepted: true, reason: 'defined-in-text' }));

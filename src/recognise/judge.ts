@@ -123,10 +123,7 @@ export function judge(
 
 /** Whether the document itself says that words stand for something that is no entry; undefined where it says so of none. */
 function meantOtherwise(short: ShortForms) {
-  for (const { entry } of short.values()) {
-    if (entry < 0) return (words: string) => (short.get(singular(words))?.entry ?? 0) < 0;
-  }
-  return undefined;
+  return short.someMeanOther ? (words: string) => (short.get(singular(words))?.entry ?? 0) < 0 : undefined;
 }
 
 /** Two letters stand for too many things for what the document speaks of to decide: *CC* BY. */

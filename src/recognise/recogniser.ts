@@ -1,4 +1,4 @@
-import { decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Scan } from './found.ts';
 import type { Mention } from './mention.ts';
@@ -19,13 +19,13 @@ export interface Recogniser {
 export function createRecogniser(names: CompiledNames): Recogniser {
   return {
     scan: (text) => scan(names, text),
-    decide: (scans) =>
-      decide(names, scans).map((row) =>
-        row.length === 0 ? row : row.flatMap(({ accepted, start, end, id }) => (accepted ? { start, end, id } : [])),
-      ),
+    decide: (scans) => decide(names, scans).map((row) => (row.length === 0 ? row : mentionsOf(row))),
     explain: (scans) => explain(names, scans),
   };
 }
+
+const mentionsOf = (row: readonly Decision[]): Mention[] =>
+  row.filter(({ accepted }) => accepted).map(({ start, end, id }) => ({ start, end, id }));
 
 /** The mentions in a whole text. */
 export function recognise(recogniser: Recogniser, text: string): Mention[] {

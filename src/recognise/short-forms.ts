@@ -28,9 +28,14 @@ export interface ShortForm {
 export class ShortForms extends Map<string, ShortForm> {
   /** The entries that a short form would name were it not for the text. */
   readonly displaced = new Set<number>();
+  /** Whether one of them means an entry, and whether one means something that is none. */
+  someMeanEntry = false;
+  someMeanOther = false;
 
   define(letters: string, form: ShortForm): void {
     this.set(letters, form);
+    if (form.entry < 0) this.someMeanOther = true;
+    else this.someMeanEntry = true;
     if (form.usually >= 0 && form.entry !== form.usually) this.displaced.add(form.usually);
   }
 }

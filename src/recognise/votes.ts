@@ -2,6 +2,7 @@ import { nameOf, targetOf } from './candidates.ts';
 import type { Candidate, Scan } from './found.ts';
 import type { Reason } from './judge.ts';
 import type { CompiledNames } from './names.ts';
+import { isShortForm } from './short-forms.ts';
 
 /** How often the words near an ambiguous name, or an entry, say in a document that it is meant, and how often they don't. */
 interface Votes {
@@ -54,16 +55,20 @@ const TELLING = 8;
 
 /** What is made of a reason by what the other places in the document say. */
 export function reconsidered(
+  names: CompiledNames,
+  scan: Scan,
+  candidate: Candidate,
   reason: Reason,
-  isShort: boolean,
-  name: Votes | undefined,
-  entry: Votes | undefined,
+  { byName, byEntry }: ReturnType<typeof votesOf>,
 ): Reason {
+  if (reason !== 'no-context' && reason !== 'near-words') return reason;
+  const name = byName.get(nameOf(names, candidate));
+  const entry = byEntry.get(targetOf(names, candidate));
   if (!name || !entry) return reason;
-  if (reason === 'no-context' && name.meant > 0 && isOneSense(name, isShort)) return 'same-name-elsewhere';
-  if (reason === 'no-context' && entry.meant > entry.not) return 'same-entry-near-words';
-  if (reason === 'near-words' && name.not >= TELLING && name.not > 2 * name.meant) return 'other-sense-elsewhere';
-  return reason;
+  if (reason === 'near-words')
+    return name.not >= TELLING && name.not > 2 * name.meant ? 'other-sense-elsewhere' : reason;
+  if (name.meant > 0 && isOneSense(name, isShortForm(scan, candidate))) return 'same-name-elsewhere';
+  return entry.meant > entry.not ? 'same-entry-near-words' : reason;
 }
 
 /** A short form is hardly ever two things in one document; of other words, so many places tell that nothing speaks against. */
