@@ -28,6 +28,8 @@ const BECAUSE: Record<Reason, string> = {
   'other-sense-near': 'more words near by belong to another sense of the name than to this one',
   'other-sense-elsewhere':
     'words near by belong to this sense, but at most of its many other places in the document none do',
+  'seldom-meant':
+    'the long document surely names the same entry elsewhere, but has these words at many places where none near by belong to this sense',
   'no-context': 'the name has other senses, and nothing near by or elsewhere in the document speaks for this one',
 };
 

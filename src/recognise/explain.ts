@@ -76,6 +76,7 @@ function evidenceOf(
     case 'other-sense-near':
       return quotes(near().against);
     case 'same-entry-elsewhere':
+    case 'seldom-meant':
       return namesOf([target]);
     case 'related-entry-near':
       return namesOf(names.kin.items.subarray(names.kin.starts[target], names.kin.starts[target + 1]));
@@ -91,8 +92,8 @@ function definitionOf({ scans, short }: Document, letters: string): string[] {
   const form = short.get(letters);
   if (!form) return [];
   const { text } = scans[form.part]!;
-  const words = text.slice(Math.max(0, form.start - SHOWN), form.start + letters.length + 1);
-  return [words.replace(/^\S*\s/, '')];
+  if (form.end > form.start + letters.length + 1) return [text.slice(form.start, form.end)];
+  return [text.slice(Math.max(0, form.start - SHOWN), form.end).replace(/^\S*\s/, '')];
 }
 
 function coveredBy(names: CompiledNames, { text }: Scan, covered: Candidate, kept: readonly Candidate[]): Explanation {

@@ -25,6 +25,7 @@ export type Reason =
   | 'other-subject'
   | 'other-sense-near'
   | 'other-sense-elsewhere'
+  | 'seldom-meant'
   | 'no-context';
 
 /** The entries that a document names by a name without another sense, and that is no slip of an address or of another subject. */

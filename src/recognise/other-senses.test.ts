@@ -224,7 +224,55 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'Filtering harmful content is what the moderators of the site are paid for. Users upload posts, an AI classifier scores them, and filtering dangerous content takes a second look by a person. GPT summarises the appeals.',
   'reinforcement learning in games':
     'The agent learns by PPO with an actor and a critic. The critic model estimates the value of a state, and critic training uses the same batch as the actor. A trained critic lowers the variance of the gradient. On Atari games the RL agent reached the score of a person after two hundred million frames; a larger critic model with more layers did no better. Rewards are clipped, and exploration is annealed over the first million steps.',
+  'specs of what AI runs on':
+    'Anthropic and OpenAI both support the connector in Claude and ChatGPT. Its spec names two transports; a client that ignores the spec loses messages, and the next draft of the spec is due in June. The SDK lags behind the spec. For local LLMs, compare the specs of both laptops: the GPU has 16 GB of VRAM, and the specs of the older one are close. Claude Code reads project specs, and spec-driven work with Claude begins with a spec, not with code.',
+  'an LLM debate in a forum':
+    'The LLM debate of the week: local models or an API? Users who run Llama at home say that LLM debates of this sort never end. Debating models by their names alone, GPT or Claude, is the other pastime of the forum, and the Qwen fans debate model sizes.',
+  'rejection sampling by weights':
+    'The rollouts of the LLM come from stale weights, so each token gets an importance weight. Rejection sampling masks a token whose importance ratio leaves the trust region; with rejection sampling on, outliers no longer blow up the update of Llama. Set the threshold for rejection sampling near two.',
+  'a word of thanks among developers of AI':
+    'Claude wrote the patch and GPT reviewed it; the maintainer gave it a thumbs up. RL on Atari was discussed next. Another member reacted with a thumbs-up, and the ChatGPT plugin got two thumbs up from testers.',
 };
+
+const FILLER =
+  'The model runs, the tests pass, and the AI answers as it did before, which is what most of those who wrote in wanted to know of it. ';
+
+/** A page of many subjects, one of which is named, in letters that come from all over AI. */
+const DIGEST = [
+  'Papers of the week: a reader asked for classics of alignment, and the answers were AI safety via debate and a survey of RLHF.',
+  ...[
+    'Qwen or Llama',
+    'tabs in the editor',
+    'quantised GGUF files',
+    'whether Claude is slower at night',
+    'prices of GPUs',
+    'the new tokenizer',
+    'open weights',
+    'the names of GPT models',
+    'benchmarks',
+    'licences of LLMs',
+  ].map(
+    (subject) =>
+      `The channel on ${subject} had a long debate. Some said that the LLM they use had changed, and others had seen no change in it at all. After the debate a poll was held, and nothing came of it. ${FILLER.repeat(24)}`,
+  ),
+];
+
+it('a word is not taken for a name in every part of a page, because one part surely names it', () => {
+  const scans = DIGEST.map((part) => recogniser.scan(part));
+  expect(
+    recogniser
+      .decide(scans)
+      .flat()
+      .map(({ id }) => id),
+  ).toEqual(['debate', 'rlhf']);
+});
+
+it('a word is a name in that part of a long page that is about it, though no other words there speak for it', () => {
+  const about =
+    'AI safety via debate is next. ' + 'Each debate lasts an hour and an AI wins or loses that debate. '.repeat(6);
+  const found = recogniser.decide([recogniser.scan(FILLER.repeat(200)), recogniser.scan(about)]).flat();
+  expect(found.map(({ id }) => id)).toEqual(Array(13).fill('debate'));
+});
 
 describe('a text in which the words mean something else stays unmarked', () => {
   it.each(Object.entries({ ...OTHER_SENSES, ...OTHER_MACHINE_LEARNING }))('%s', (_, text) => {

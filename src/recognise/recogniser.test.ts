@@ -102,6 +102,9 @@ describe('every decision is explained', () => {
       ['RLHF', 'defined-in-text', 'train an LLM by RL from human feedback (RLHF)'],
       ['RLHF', 'defined-in-text', 'train an LLM by RL from human feedback (RLHF)'],
     ]);
+    expect(evidence('EM (emergent misalignment) of an LLM')).toEqual([
+      ['EM', 'defined-in-text', 'EM (emergent misalignment)'],
+    ]);
     expect(evidence('A debater of an LLM in a debate, and debaters: the judge judges.')).toEqual([
       ['debate', 'near-words', 'judge'],
     ]);

@@ -22,6 +22,8 @@ export interface ShortForm {
   usually: number;
   part: number;
   start: number;
+  /** Where what the text says of it ends. */
+  end: number;
 }
 
 /** What the short forms of a document mean, by their letters. */
@@ -63,6 +65,10 @@ export const isShortForm = ({ text }: Scan, { start, end }: Candidate) =>
   /^(?=.?\p{Lu}.?\p{Lu})\p{L}{3,}(?<!\p{Lu}S)$/u.test(text.slice(start, end)) &&
   !/^-\p{N}/u.test(text.slice(end, end + 2));
 
+/** Whether a name is one word with letters that stand for words, be they but two: RM. */
+export const hasLetters = ({ text }: Scan, { start, end }: Candidate) =>
+  /^\S*\p{Lu}\S?\p{Lu}\S*$/u.test(text.slice(start, end));
+
 /** What the text itself says that its short forms mean: `synthetic document finetuning (SDF)`. */
 export function shortForms(
   names: CompiledNames,
@@ -94,7 +100,7 @@ export function shortForms(
       } else if (spelt < 0) continue;
       else if (own && isSpeltOut(names, scan, own, acronym.word - letters.length, acronym.word, subject))
         entry = usually;
-      forms.define(letters, { entry, usually, part, start });
+      forms.define(letters, { entry, usually, part, start, end: acronym.end + 1 });
     }
   }
   return forms;
@@ -120,7 +126,9 @@ function addSpeltAfter(
   // Two letters and a colon stand before many words that begin with them.
   if (!isWhole && (!own || own.end > spelt.start || (letters.length < 3 && !spelt.inBrackets))) return;
   const means = own && isSpeltOut(names, scan, own, word + 1, word + 1 + letters.length, subject);
-  forms.define(letters, { entry: isWhole ? targetOf(names, candidate) : means ? usually : -1, usually, part, start });
+  const entry = isWhole ? targetOf(names, candidate) : means ? usually : -1;
+  const end = spelt.inBrackets ? spelt.end + 1 : spelt.end;
+  forms.define(letters, { entry, usually, part, start, end });
 }
 
 const BETWEEN_WORDS = /[\s\-‐‑–/]+/;

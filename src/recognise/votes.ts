@@ -2,7 +2,7 @@ import { nameOf, targetOf } from './candidates.ts';
 import type { Candidate, Scan } from './found.ts';
 import type { Reason } from './judge.ts';
 import type { CompiledNames } from './names.ts';
-import { isShortForm } from './short-forms.ts';
+import { hasLetters, isShortForm } from './short-forms.ts';
 
 /** How often the words near an ambiguous name, or an entry, say in a document that it is meant, and how often they don't. */
 interface Votes {
@@ -10,6 +10,11 @@ interface Votes {
   not: number;
   /** How many of those that are not say another sense, rather than nothing. */
   other: number;
+  /** At how many more it would be taken for meant only because the document surely names its entry elsewhere. */
+  silent: number;
+  /** The first and the last of these places, in words of the parts that name anything. */
+  first: number;
+  last: number;
 }
 
 /** What the places of a document say of the ambiguous names, and of the entries, that stand there: it keeps to one sense. */
@@ -21,10 +26,13 @@ export function votesOf(
 ) {
   const byName = new Map<number, Votes>();
   const byEntry = new Map<number, Votes>();
+  let words = 0;
   for (const [part, row] of found.entries()) {
     const hasRoom = scans[part]!.words >= ROOM;
     for (const [i, candidate] of row.entries()) {
       const reason = reasons[part]![i]!;
+      if (reason === 'same-entry-elsewhere')
+        countSilent(votesFor(byName, nameOf(names, candidate)), words + candidate.word);
       const counted = VOTES_FOR.has(reason) ? 'meant' : VOTES_AGAINST.has(reason) ? 'not' : null;
       if (counted === null) continue;
       const weight = reason === 'no-context' && !hasRoom ? 0 : 1;
@@ -33,9 +41,13 @@ export function votesOf(
       // That the text is about AI says nothing of the entry's other names, which may be words of any text about AI.
       if (reason !== 'document-speaks-of-it') count(byEntry, targetOf(names, candidate), counted, weight, isOther);
     }
+    words += scans[part]!.words;
   }
   return { byName, byEntry };
 }
+
+/** What a text is about it says at least once in so many words. */
+const OF_SUBJECT = 250;
 
 /** A part of fewer words, such as a heading, has no room for words that speak for a sense: that it has none says nothing. */
 const ROOM = 8;
@@ -44,14 +56,26 @@ const VOTES_FOR = new Set<Reason>(['near-words', 'document-speaks-of-it']);
 const VOTES_AGAINST = new Set<Reason>(['no-context', 'other-sense-near']);
 
 function count(all: Map<number, Votes>, key: number, counted: 'meant' | 'not', weight: number, isOther: boolean): void {
-  const votes = all.get(key) ?? { meant: 0, not: 0, other: 0 };
-  all.set(key, votes);
+  const votes = votesFor(all, key);
   votes[counted] += weight;
   if (isOther) votes.other++;
 }
 
+function countSilent(votes: Votes, word: number): void {
+  if (votes.silent++ === 0) votes.first = word;
+  votes.last = word;
+}
+
+function votesFor(all: Map<number, Votes>, key: number): Votes {
+  const votes = all.get(key) ?? { meant: 0, not: 0, other: 0, silent: 0, first: 0, last: 0 };
+  all.set(key, votes);
+  return votes;
+}
+
 /** From so many places on at which a name is not meant, the few at which near words speak for it do so by chance. */
 const TELLING = 8;
+
+const RECONSIDERED = new Set<Reason>(['no-context', 'near-words', 'same-entry-elsewhere']);
 
 /** What is made of a reason by what the other places in the document say. */
 export function reconsidered(
@@ -61,14 +85,22 @@ export function reconsidered(
   reason: Reason,
   { byName, byEntry }: ReturnType<typeof votesOf>,
 ): Reason {
-  if (reason !== 'no-context' && reason !== 'near-words') return reason;
+  if (!RECONSIDERED.has(reason)) return reason;
   const name = byName.get(nameOf(names, candidate));
+  if (reason === 'same-entry-elsewhere')
+    return name && isSaidAnyway(name) && !hasLetters(scan, candidate) ? 'seldom-meant' : reason;
   const entry = byEntry.get(targetOf(names, candidate));
   if (!name || !entry) return reason;
   if (reason === 'near-words')
     return name.not >= TELLING && name.not > 2 * name.meant ? 'other-sense-elsewhere' : reason;
   if (name.meant > 0 && isOneSense(name, isShortForm(scan, candidate))) return 'same-name-elsewhere';
   return entry.meant > entry.not ? 'same-entry-near-words' : reason;
+}
+
+/** Whether what is about something else says the words at many places, hardly ever with others that speak for them. */
+function isSaidAnyway({ meant, not, silent, first, last }: Votes): boolean {
+  const alone = silent + not;
+  return alone >= TELLING && alone > 2 * meant && silent * OF_SUBJECT < last - first;
 }
 
 /** A short form is hardly ever two things in one document; of other words, so many places tell that nothing speaks against. */
