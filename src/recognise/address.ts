@@ -11,8 +11,12 @@ const WHITE_SPACE = /\s/;
 const IDENTIFIER_BEFORE = /[^\W_]_$/;
 const IDENTIFIER_AFTER = /^_[^\W_]/;
 
+/** What stands before a word in an option of a program: `--learning-`rate; it begins in lower case, unlike what follows a dash. */
+const OPTION_BEFORE = /^[`"'([]*--(?:[a-z][\w-]*-)?$/;
+const LOWER_CASE = /[a-z]/;
+
 /**
- * Whether a stretch of a text (UTF-16 units) stands in an address, in the name of a file or in an identifier: they name a place or a
+ * Whether a stretch of a text (UTF-16 units) stands in an address, in the name of a file or in an identifier or option: they name a place or a
  * thing of a program, not what is there.
  */
 export function isInAddress(text: string, start: number, end: number): boolean {
@@ -22,6 +26,7 @@ export function isInAddress(text: string, start: number, end: number): boolean {
   return (
     (before === '_' && IDENTIFIER_BEFORE.test(text.slice(start - 2, start))) ||
     (after === '_' && IDENTIFIER_AFTER.test(text.slice(end, end + 2))) ||
+    (before === '-' && LOWER_CASE.test(text.charAt(start)) && OPTION_BEFORE.test(joinedBefore(text, start))) ||
     (JOINS.test(before) && ADDRESS_BEFORE.test(joinedBefore(text, start))) ||
     (JOINS.test(after) && FILE_AFTER.test(text.slice(end, end + LONGEST)))
   );

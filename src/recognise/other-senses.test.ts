@@ -229,7 +229,9 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
   'an LLM debate in a forum':
     'The LLM debate of the week: local models or an API? Users who run Llama at home say that LLM debates of this sort never end. Debating models by their names alone, GPT or Claude, is the other pastime of the forum, and the Qwen fans debate model sizes.',
   'rejection sampling by weights':
-    'The rollouts of the LLM come from stale weights, so each token gets an importance weight. Rejection sampling masks a token whose importance ratio leaves the trust region; with rejection sampling on, outliers no longer blow up the update of Llama. Set the threshold for rejection sampling near two.',
+    'The rollouts of the LLM come from stale weights, so each token gets an importance weight. Rejection sampling masks a token whose importance ratio leaves the trust region; with rejection sampling (RS) on, outliers no longer blow up the update of Llama. RS costs nothing, and an LLM trained with RS and importance sampling (IS) is stable: IS weights come first, then RS. Set the threshold for rejection sampling near two.',
+  'options of programs that run LLMs':
+    'Train the LLM with --unlearning-rate 1e-5 and read its activations at --layers. For a vector that is added to the residual stream pass `--steering-coeff`; the direction is that of the activations of GPT. The option --distill-steps=3 sets how often the Llama checkpoint is written, and --debate its level of logging.',
   'a word of thanks among developers of AI':
     'Claude wrote the patch and GPT reviewed it; the maintainer gave it a thumbs up. RL on Atari was discussed next. Another member reacted with a thumbs-up, and the ChatGPT plugin got two thumbs up from testers.',
 };
@@ -268,8 +270,7 @@ it('a word is not taken for a name in every part of a page, because one part sur
 });
 
 it('a word is a name in that part of a long page that is about it, though no other words there speak for it', () => {
-  const about =
-    'AI safety via debate is next. ' + 'Each debate lasts an hour and an AI wins or loses that debate. '.repeat(6);
+  const about = `AI safety via debate is next. ${'Each debate lasts an hour and an AI wins or loses that debate. '.repeat(6)}`;
   const found = recogniser.decide([recogniser.scan(FILLER.repeat(200)), recogniser.scan(about)]).flat();
   expect(found.map(({ id }) => id)).toEqual(Array(13).fill('debate'));
 });

@@ -13,7 +13,7 @@ import {
 import type { Mention } from './mention.ts';
 import { CERTAIN, type CompiledNames } from './names.ts';
 import { lowerBound } from './sorted.ts';
-import type { Subject } from './subject.ts';
+import { NEAR, type Subject } from './subject.ts';
 
 export interface ShortForm {
   /** The entry's place, or -1 where the text gives the short form another meaning. */
@@ -96,7 +96,7 @@ export function shortForms(
       const isWhole = candidate !== undefined && spelt <= candidate.start;
       let entry = -1;
       if (isWhole && subject.density > 2 && spells(letters, scan.text.slice(candidate.start, candidate.end))) {
-        entry = targetOf(names, candidate);
+        if (!isOtherwise(names, scan, candidate)) entry = targetOf(names, candidate);
       } else if (spelt < 0) continue;
       else if (own && isSpeltOut(names, scan, own, acronym.word - letters.length, acronym.word, subject))
         entry = usually;
@@ -122,7 +122,7 @@ function addSpeltAfter(
   const own = startingAt(found, start);
   const usually = own ? targetOf(names, own) : -1;
   const candidate = startingAt(found, spelt.start);
-  const isWhole = candidate?.end === spelt.end && subject.density > 2;
+  const isWhole = candidate?.end === spelt.end && subject.density > 2 && !isOtherwise(names, scan, candidate);
   // Two letters and a colon stand before many words that begin with them.
   if (!isWhole && (!own || own.end > spelt.start || (letters.length < 3 && !spelt.inBrackets))) return;
   const means = own && isSpeltOut(names, scan, own, word + 1, word + 1 + letters.length, subject);
@@ -149,6 +149,12 @@ export function shortFormWithin(name: string, entry: number, short: ShortForms):
 function endingBefore(found: readonly Candidate[], word: number): Candidate | undefined {
   const at = lowerBound(found.length, (i) => found[i]!.word + found[i]!.words >= word);
   return found[at] && found[at].word + found[at].words === word ? found[at] : undefined;
+}
+
+/** Whether words near a name that a short form stands for belong to another sense of it. */
+function isOtherwise(names: CompiledNames, scan: Scan, candidate: Candidate): boolean {
+  if (kindOf(names, candidate) === CERTAIN) return false;
+  return contextAmong(names, scan, candidate, candidate.word - NEAR, candidate.word + NEAR) === 'other sense';
 }
 
 /** Whether the words that spell a short form, though no name of the entry, speak of it: Expand, *Route*, Ablate (ERA). */
