@@ -89,7 +89,7 @@ export function compileNames(entries: readonly NamedEntry[], base?: CompiledName
   const beginnings = readEdges(trie, lemmas, lemmaRoles);
   const sequences = trie.sequences.all();
   return {
-    version: 4,
+    version: 5,
     ids,
     kin,
     contexts,

@@ -32,10 +32,10 @@ export interface Scan {
   words: number;
   candidates: Candidate[];
   /** Words with several capitals, perhaps short forms that the text defines: rows of `ACRONYM_WIDTH`. */
-  acronyms: number[];
+  acronyms: Int32Array;
   /** Where a context term stands near an ambiguous name: rows of `CONTEXT_WIDTH`. */
-  contexts: number[];
+  contexts: Int32Array;
   /** Words that tell what the text is about. */
-  strong: number[];
-  weak: number[];
+  strong: Int32Array;
+  weak: Int32Array;
 }

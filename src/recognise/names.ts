@@ -5,8 +5,10 @@ export const FUNCTION = 1;
 export const PREPOSITION = 2;
 export const STRONG = 4;
 export const WEAK = 8;
+/** One of its forms is a name by itself. */
+export const NAMED = 16;
 /** In `lemmas` the node of the trie stands above so many bits of these. */
-export const FLAG_BITS = 4;
+export const FLAG_BITS = 5;
 
 /** What a sequence of words is. */
 export const CERTAIN = 0;
@@ -59,7 +61,7 @@ export function someOf({ starts, items }: Lists, list: number, holds: (item: num
 
 /** The names of an index, ready to be recognised: plain data that can be stored and sent. */
 export interface CompiledNames extends Roles {
-  version: 4;
+  version: 5;
   ids: string[];
   /** For each entry those that are broader or related, as places in `ids`. */
   kin: Lists;

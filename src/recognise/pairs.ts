@@ -7,15 +7,19 @@ export type Pairs = Int32Array;
 const WIDTH_SHIFT = 2;
 export const PAIR_WIDTH = 1 << WIDTH_SHIFT;
 
+/** Where the row of a pair begins, or the free one where it would if there is none: there what it stands for is 0. */
+export function placeOf(pairs: Pairs, a: number, b: number): number {
+  const last = pairs.length - PAIR_WIDTH;
+  const mixed = Math.imul(a ^ (b << 7), 0x9e3779b1);
+  for (let row = ((mixed ^ (mixed >>> 15)) << WIDTH_SHIFT) & last; ; row = (row + PAIR_WIDTH) & last) {
+    if ((pairs[row] === a && pairs[row + 1] === b) || pairs[row + 2] === 0) return row;
+  }
+}
+
 /** Where the row of a pair begins; where it would, less `pairs.length`, if there is none. */
 export function rowOf(pairs: Pairs, a: number, b: number): number {
-  const mask = (pairs.length >> WIDTH_SHIFT) - 1;
-  const mixed = Math.imul(a ^ (b << 7), 0x9e3779b1);
-  for (let at = (mixed ^ (mixed >>> 15)) & mask; ; at = (at + 1) & mask) {
-    const row = at << WIDTH_SHIFT;
-    if (pairs[row] === a && pairs[row + 1] === b && pairs[row + 2] !== 0) return row;
-    if (pairs[row + 2] === 0) return row - pairs.length;
-  }
+  const row = placeOf(pairs, a, b);
+  return pairs[row + 2] === 0 ? row - pairs.length : row;
 }
 
 /** A table that grows. */

@@ -1,4 +1,4 @@
-import { CONTEXT, FUNCTION, KIND, NEXT, SEQUENCE_WIDTH, STRONG, WEAK } from './names.ts';
+import { CONTEXT, FUNCTION, KIND, NAMED, NEXT, SEQUENCE_WIDTH, STRONG, WEAK } from './names.ts';
 import { type GrowingPairs, PAIR_WIDTH } from './pairs.ts';
 import type { Roles } from './rows.ts';
 import { ALONE, CONTEXTUAL, INSIDE } from './words.ts';
@@ -23,8 +23,9 @@ export function rolesOf(
     const flags = lemmas[lemma]!;
     const subject = flags & (STRONG | WEAK) ? ALONE : 0;
     const inside = flags & FUNCTION ? INSIDE : 0;
-    roles[pairs[row]! >>> rolesShift]! |=
-      lemmaRoles[lemma]! | subject | inside | roleAlone(sequences, pairs[row + 3]! - 1);
+    const alone = roleAlone(sequences, pairs[row + 3]! - 1);
+    if (alone === ALONE) lemmas[lemma]! |= NAMED;
+    roles[pairs[row]! >>> rolesShift]! |= lemmaRoles[lemma]! | subject | inside | alone;
   }
   return { roles, rolesShift };
 }

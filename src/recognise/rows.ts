@@ -20,6 +20,7 @@ export const INFO = 5;
 export const GAP_MASK = 3;
 export const SEVERAL_CAPITALS = 4;
 export const ROLE_SHIFT = 3;
+export const ROLE_BITS = 16;
 
 /** The words of a text that are worth a look, in rows of `WORD_WIDTH`. The buffer is kept and grown. */
 export interface Words {

@@ -1,5 +1,5 @@
 import { kindOf } from './candidates.ts';
-import type { Scan } from './found.ts';
+import type { Candidate, Scan } from './found.ts';
 import {
   AMBIGUOUS,
   beginningOf,
@@ -13,6 +13,7 @@ import {
   INFLECTED,
   KIND,
   MOST_WORDS,
+  NAMED,
   NEXT,
   PREPOSITION,
   SEQUENCE_WIDTH,
@@ -20,7 +21,8 @@ import {
   TARGET,
   WEAK,
 } from './names.ts';
-import { rowOf } from './pairs.ts';
+import { Numbers } from './numbers.ts';
+import { placeOf } from './pairs.ts';
 import {
   END,
   GAP_CLOSE,
@@ -31,6 +33,7 @@ import {
   INFO,
   NUMBER,
   newWords,
+  ROLE_BITS,
   ROLE_SHIFT,
   SEVERAL_CAPITALS,
   SHAPE,
@@ -42,18 +45,28 @@ import { NEAR } from './subject.ts';
 import { ACTING, ALONE, CONTEXTUAL, readWords } from './words.ts';
 
 const words = newWords();
-/** What a short form that stands alone in brackets has at least. */
-const INSERTED = GAP_OPEN | SEVERAL_CAPITALS;
-const ENTERING = (ALONE | ACTING) << ROLE_SHIFT;
-const TAKEN_ALONE = {
-  names: ENTERING | SEVERAL_CAPITALS,
-  contexts: ENTERING | SEVERAL_CAPITALS | (CONTEXTUAL << ROLE_SHIFT),
-};
+/** In `INFO` above the role: a name may begin with the word before and go on with this one. */
+const GOING_ON_SHIFT = ROLE_SHIFT + ROLE_BITS;
+const GOING_ON = 1 << GOING_ON_SHIFT;
+/** It may be in a name of several words, with the word before or inserted after it. */
+const IN_SEQUENCE = GOING_ON | SEVERAL_CAPITALS;
+const ACTS = ACTING << ROLE_SHIFT;
+const ENTERS = (ALONE << ROLE_SHIFT) | ACTS | IN_SEQUENCE;
+const CONTEXT_ALONE = (ALONE | CONTEXTUAL) << ROLE_SHIFT;
+
+/** The rows at which names are taken, of all that `words` has. */
+const entering = new Numbers();
+/** What has been taken from the text so far. */
+const acronyms = new Numbers();
+const contexts = new Numbers();
+const strong = new Numbers();
+const weak = new Numbers();
 
 /** What is being read out of `words`, and what is taken from it: names, or the contexts of ambiguous ones. */
 interface Reading {
   names: CompiledNames;
-  found: Scan;
+  text: string;
+  candidates: Candidate[];
   taken: 'names' | 'contexts';
 }
 
@@ -61,16 +74,25 @@ interface Reading {
 export function scan(names: CompiledNames, text: string): Scan {
   const found = scanNames(names, text);
   found.candidates = withSharedHeads(names, found, (name) => apart(() => scanNames(names, name)));
-  takeContexts({ names, found, taken: 'contexts' });
+  takeContexts({ names, text, candidates: found.candidates, taken: 'contexts' });
+  found.contexts = contexts.take();
   return found;
 }
 
 function scanNames(names: CompiledNames, text: string): Scan {
   readWords(text, names, words);
   lookUp(names);
-  const found: Scan = { text, words: words.total, candidates: [], acronyms: [], contexts: [], strong: [], weak: [] };
-  takeFrom({ names, found, taken: 'names' }, 0, words.used);
-  return found;
+  const candidates: Candidate[] = [];
+  takeNames({ names, text, candidates, taken: 'names' });
+  return {
+    text,
+    words: words.total,
+    candidates,
+    acronyms: acronyms.take(),
+    contexts: contexts.take(),
+    strong: strong.take(),
+    weak: weak.take(),
+  };
 }
 
 const { rows: ownRows } = newWords();
@@ -86,71 +108,88 @@ function apart<Value>(read: () => Value): Value {
 
 /** Takes contexts near ambiguous names. Elsewhere nobody asks for them, and the words of a text that are one are many. */
 function takeContexts(reading: Reading): void {
-  const { names, found } = reading;
+  const { names, candidates } = reading;
   const { rows, used } = words;
-  let from = 0;
-  for (const candidate of found.candidates) {
+  let row = 0;
+  for (const candidate of candidates) {
     const kind = kindOf(names, candidate);
     if (kind !== AMBIGUOUS && kind !== EVERYDAY) continue;
-    while (from < used && rows[from + NUMBER]! < candidate.word - NEAR) from += WORD_WIDTH;
-    let to = from;
+    while (row < used && rows[row + NUMBER]! < candidate.word - NEAR) row += WORD_WIDTH;
     // What begins at a word is taken at the one after it.
-    while (to < used && rows[to + NUMBER]! <= candidate.word + NEAR + 1) to += WORD_WIDTH;
-    takeFrom(reading, from, to);
-    from = to;
+    for (; row < used && rows[row + NUMBER]! <= candidate.word + NEAR + 1; row += WORD_WIDTH) {
+      const info = rows[row + INFO]!;
+      if (info & IN_SEQUENCE) takeSequences(reading, row);
+      if (info & CONTEXT_ALONE) take(reading, singleOf(names, row), row, row);
+    }
   }
 }
 
-/** Takes what begins at the words from the one before a row to before another. */
-function takeFrom(reading: Reading, from: number, to: number): void {
+function takeNames(reading: Reading): void {
   const { rows } = words;
-  const { beginnings } = reading.names;
-  const bits = beginnings.length << 5;
-  const alone = TAKEN_ALONE[reading.taken];
-  let lemmaBefore = from === 0 ? 0 : rows[from - WORD_WIDTH + LEMMA]!;
-  let wordBefore = from === 0 ? -1 : rows[from - WORD_WIDTH + NUMBER]!;
-  for (let row = from; row < to; row += WORD_WIDTH) {
-    const word = rows[row + NUMBER]!;
-    const lemma = rows[row + LEMMA]!;
+  const { values, count } = entering;
+  for (let i = 0; i < count; i++) {
+    const row = values[i]!;
     const info = rows[row + INFO]!;
-    // What is hardly ever so is asked first, for a processor to foretell it.
-    const bit = beginningOf(lemmaBefore, lemma, bits);
-    const mayBegin = (beginnings[bit >> 5]! & (1 << (bit & 31))) !== 0 && (info & GAP_MASK) === GAP_SOFT;
-    if ((mayBegin || (info & INSERTED) === INSERTED) && word === wordBefore + 1 && lemmaBefore !== 0) {
-      if (mayBegin || isInserted(row)) walk(reading, row - WORD_WIDTH);
-    }
-    if (info & alone) takeWord(reading, row);
-    lemmaBefore = lemma;
-    wordBefore = word;
+    if (info & IN_SEQUENCE) takeSequences(reading, row);
+    takeWord(reading, row);
   }
+}
+
+/** Takes what begins with the word before and goes on with that of a row. */
+function takeSequences(reading: Reading, row: number): void {
+  const goesOn = (words.rows[row + INFO]! & GOING_ON) !== 0;
+  if (goesOn || (isInserted(row) && row > 0 && isNext(row - WORD_WIDTH))) walk(reading, row - WORD_WIDTH);
 }
 
 /** Takes what a word is by itself, and what it begins with its object after it. */
 function takeWord(reading: Reading, row: number): void {
-  const { names, found, taken } = reading;
+  const { names, text } = reading;
   const { rows } = words;
-  const single = rows[row + SINGLE]!;
-  if (single !== 0) take(reading, single - 1, row, row);
+  const info = rows[row + INFO]!;
   const lemma = names.lemmas[rows[row + LEMMA]!]!;
-  const inverted = names.inverted[lemma >> FLAG_BITS]!;
-  if (inverted !== 0) walkInverted(reading, row, row, inverted);
-  if (taken === 'contexts') return;
-  if (isAcronym(row)) takeAcronym(found, row);
-  if (lemma & STRONG) found.strong.push(rows[row + NUMBER]!);
-  else if (lemma & WEAK) found.weak.push(rows[row + NUMBER]!);
+  if (lemma & NAMED) take(reading, singleOf(names, row), row, row);
+  if (info & ACTS) {
+    const inverted = names.inverted[lemma >> FLAG_BITS]!;
+    if (inverted !== 0) walkInverted(reading, row, row, inverted);
+  }
+  if (info & SEVERAL_CAPITALS) takeAcronym(text, row);
+  if (lemma & STRONG) strong.push(rows[row + NUMBER]!);
+  else if (lemma & WEAK) weak.push(rows[row + NUMBER]!);
 }
 
-/** Columns that take the place of the hashes: a word's lemma, and the place + 1 of what it is by itself; 0 where it is nothing. */
+/** Columns that take the place of the hashes: a word's lemma, 0 where it has none, and its place in `forms`. */
 const LEMMA = HASH;
-const SINGLE = SHAPE;
+const FORM = SHAPE;
 
-function lookUp({ forms }: CompiledNames): void {
+/** The first of the sequences that a word is by itself, else -1. */
+const singleOf = ({ forms }: CompiledNames, row: number) => forms[words.rows[row + FORM]! + 3]! - 1;
+
+/** Looks up what each word is, and notes the rows at which names are taken. Without a branch, as in `choose`. */
+function lookUp({ forms, beginnings }: CompiledNames): void {
   const { rows, used } = words;
-  for (let row = 0; row < used; row += WORD_WIDTH) {
-    const form = rowOf(forms, rows[row + HASH]!, rows[row + SHAPE]!);
-    rows[row + LEMMA] = form < 0 ? 0 : forms[form + 2]!;
-    rows[row + SINGLE] = form < 0 ? 0 : forms[form + 3]!;
+  const bits = beginnings.length << 5;
+  entering.makeRoom(used / WORD_WIDTH);
+  const to = entering.values;
+  let count = 0;
+  let lemmaBefore = 0;
+  let wordBefore = -2;
+  for (let row = 0; row < used; row = (row + WORD_WIDTH) | 0) {
+    const form = placeOf(forms, rows[(row + HASH) | 0]!, rows[(row + SHAPE) | 0]!);
+    const lemma = forms[(form + 2) | 0]!;
+    const word = rows[(row + NUMBER) | 0]!;
+    let info = rows[(row + INFO) | 0]!;
+    const isApart = ((wordBefore + 1 - word) >> 31) | (-(info & GAP_MASK) >> 31);
+    const bit = beginningOf(lemmaBefore, lemma, bits);
+    info |= ((beginnings[bit >> 5]! >> (bit & 31)) & ~isApart & 1) << GOING_ON_SHIFT;
+    rows[(row + LEMMA) | 0] = lemma;
+    rows[(row + FORM) | 0] = form;
+    rows[(row + INFO) | 0] = info;
+    to[count] = row;
+    count = (count - (-(info & ENTERS) >> 31)) | 0;
+    lemmaBefore = lemma;
+    wordBefore = word;
   }
+  entering.count = count;
 }
 
 const gapOf = (row: number) => words.rows[row + INFO]! & GAP_MASK;
@@ -176,13 +215,12 @@ function wordAfter(row: number): number {
 
 /** The node of the trie to which a lemma leads, 0 where it leads to none. */
 function childOf({ edges }: CompiledNames, node: number, lemma: number): number {
-  const row = rowOf(edges, node, lemma);
-  return row < 0 ? 0 : edges[row + 2]!;
+  return edges[placeOf(edges, node, lemma) + 2]!;
 }
 
 /** Takes every sequence of two and more words that begins at the word of row `first`. */
 function walk(reading: Reading, first: number): void {
-  const { names } = reading;
+  const { names, taken } = reading;
   let node = names.lemmas[words.rows[first + LEMMA]!]! >> FLAG_BITS;
   let row = first;
   if (node === 0) return;
@@ -193,7 +231,8 @@ function walk(reading: Reading, first: number): void {
     node = lemma === 0 ? 0 : childOf(names, node, lemma);
     if (node === 0) return;
     if (names.ends[node]! >= 0) take(reading, names.ends[node]!, first, row);
-    if (names.inverted[node] !== 0) walkInverted(reading, first, row, names.inverted[node]!);
+    // What is acted on follows in names alone.
+    if (taken === 'names' && names.inverted[node] !== 0) walkInverted(reading, first, row, names.inverted[node]!);
   }
 }
 
@@ -239,16 +278,12 @@ const VERB_OF_SUBJECT = /(?<!ly)[\s-]+(?:trains|steers)$/i;
 
 /** Takes what the words from one row to another, both included, are: of several meanings the most cautious. */
 function take(reading: Reading, sequence: number, from: number, to: number, preposition?: boolean): void {
-  const { names, found, taken } = reading;
+  const { names, text, candidates, taken } = reading;
   const { rows } = words;
   const start = rows[from + START]!;
   const end = rows[to + END]!;
-  if (preposition === false && NEEDS_PREPOSITION.test(found.text.slice(start, rows[from + END]))) return;
-  if (
-    from !== to &&
-    found.text[end - 1] === 's' &&
-    VERB_OF_SUBJECT.test(found.text.slice(rows[to - WORD_WIDTH + START], end))
-  )
+  if (preposition === false && NEEDS_PREPOSITION.test(text.slice(start, rows[from + END]))) return;
+  if (from !== to && text[end - 1] === 's' && VERB_OF_SUBJECT.test(text.slice(rows[to - WORD_WIDTH + START], end)))
     return;
   const word = rows[from + NUMBER]!;
   let chosen = -1;
@@ -256,10 +291,10 @@ function take(reading: Reading, sequence: number, from: number, to: number, prep
   for (let at = sequence; at >= 0; at = names.sequences[at * SEQUENCE_WIDTH + NEXT]!) {
     const base = at * SEQUENCE_WIDTH;
     const capitals = names.sequences[base + CAPITALS]!;
-    if (capitals !== 0 && !inCapitals(found.text, capitals, from, to)) continue;
+    if (capitals !== 0 && !inCapitals(text, capitals, from, to)) continue;
     const kind = names.sequences[base + KIND]!;
     if (kind === CONTEXT) {
-      if (taken === 'contexts') found.contexts.push(word, names.sequences[base + TARGET]!, start, end);
+      if (taken === 'contexts') pushRow(contexts, word, names.sequences[base + TARGET]!, start, end);
     } else if (chosen < 0 || (kind !== CERTAIN && isCertain)) {
       chosen = at;
       isCertain = kind === CERTAIN;
@@ -267,7 +302,7 @@ function take(reading: Reading, sequence: number, from: number, to: number, prep
   }
   if (chosen < 0 || taken === 'contexts') return;
   const count = (to - from) / WORD_WIDTH + 1;
-  found.candidates.push({ start, end, word, words: count, sequence: chosen, inverted: preposition !== undefined });
+  candidates.push({ start, end, word, words: count, sequence: chosen, inverted: preposition !== undefined });
 }
 
 function inCapitals(text: string, bits: number, from: number, to: number): boolean {
@@ -278,13 +313,20 @@ function inCapitals(text: string, bits: number, from: number, to: number): boole
   return true;
 }
 
+function pushRow(to: Numbers, a: number, b: number, c: number, d: number): void {
+  to.push(a);
+  to.push(b);
+  to.push(c);
+  to.push(d);
+}
+
 const LONGEST_ACRONYM = 12;
 
-function takeAcronym(found: Scan, row: number): void {
+function takeAcronym(text: string, row: number): void {
   const { rows } = words;
   const start = rows[row + START]!;
   const end = rows[row + END]!;
   if (end - start > LONGEST_ACRONYM) return;
-  const bracketed = gapOf(row) === GAP_OPEN && found.text[end] === ')';
-  found.acronyms.push(start, end, rows[row + NUMBER]!, bracketed ? 1 : 0);
+  const bracketed = gapOf(row) === GAP_OPEN && text[end] === ')';
+  pushRow(acronyms, start, end, rows[row + NUMBER]!, bracketed ? 1 : 0);
 }

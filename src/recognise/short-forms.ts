@@ -165,7 +165,7 @@ function isSpeltOut(names: CompiledNames, scan: Scan, own: Candidate, first: num
 }
 
 /** Whether one of sorted numbers is from one number on and before another. */
-function hasBetween(sorted: readonly number[], from: number, to: number): boolean {
+function hasBetween(sorted: Int32Array, from: number, to: number): boolean {
   const first = lowerBound(sorted.length, (i) => sorted[i]! >= from);
   return first < sorted.length && sorted[first]! < to;
 }

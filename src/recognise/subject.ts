@@ -47,7 +47,7 @@ export function speaksOfSubject({ text }: Scan, { start, end }: Candidate): bool
 }
 
 /** How many of sorted numbers are in a range, both ends included. */
-function between(sorted: readonly number[], from: number, to: number): number {
+function between(sorted: Int32Array, from: number, to: number): number {
   const first = lowerBound(sorted.length, (i) => sorted[i]! >= from);
   let last = first;
   while (last < sorted.length && sorted[last]! <= to) last++;
