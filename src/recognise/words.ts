@@ -28,8 +28,8 @@ export const secondOf = (lemma: number) => 16 << (lemma % 6);
 export const LEADING_SHIFT = 6;
 const ENTERING = ALONE | ACTING | CONTEXTUAL;
 
-/** Of the part of a text that was read last the row of each word to keep, times two, plus one where the word before it is kept too. */
-const chosen = new Int32Array(MOST_WORDS_OF_PART);
+/** Of the part of a text that was read last the rows to keep; the word before it may be one. Behind them what `choose` takes back. */
+const chosen = new Int32Array(MOST_WORDS_OF_PART + 2);
 /** After the last word with a role: the number of the next one, what is wanted of it, and whether the last is kept only if it is (a mask). */
 const choice = { next: 0, wanted: 0, pending: 0 };
 
@@ -71,7 +71,9 @@ function choose({ rows, used }: Words): number {
     const hasCapitals = -(info & SEVERAL_CAPITALS) >> 31;
     wanted = entering | (wanted & isNext);
     const isKept = (-(role & wanted) >> 31) | hasCapitals;
-    to[count] = (row << 1) | (pending & isNext & 1);
+    to[count] = (row - WORD_WIDTH) | 0;
+    count = (count - (pending & isNext & isKept)) | 0;
+    to[count] = row;
     count = (count - isKept) | 0;
     const leading = (role >> LEADING_SHIFT) & second;
     const goesOn = -(role & ((wanted & goingOn) | ACTING)) >> 31;
@@ -89,17 +91,14 @@ function choose({ rows, used }: Words): number {
 function keep(count: number, words: Words): void {
   const { rows } = words;
   let { used } = words;
-  for (let i = 0; i < count; i++) {
-    const last = chosen[i]! >> 1;
-    for (let row = last - (chosen[i]! & 1) * WORD_WIDTH; row <= last; row += WORD_WIDTH) {
-      rows[used + NUMBER] = rows[row + NUMBER]!;
-      rows[used + START] = rows[row + START]!;
-      rows[used + END] = rows[row + END]!;
-      rows[used + HASH] = rows[row + HASH]!;
-      rows[used + SHAPE] = rows[row + SHAPE]!;
-      rows[used + INFO] = rows[row + INFO]!;
-      used += WORD_WIDTH;
-    }
+  for (let i = 0; i < count; i++, used += WORD_WIDTH) {
+    const row = chosen[i]!;
+    rows[used + NUMBER] = rows[row + NUMBER]!;
+    rows[used + START] = rows[row + START]!;
+    rows[used + END] = rows[row + END]!;
+    rows[used + HASH] = rows[row + HASH]!;
+    rows[used + SHAPE] = rows[row + SHAPE]!;
+    rows[used + INFO] = rows[row + INFO]!;
   }
   words.used = used;
 }
