@@ -151,6 +151,20 @@ describe('an ambiguous name is decided by the text', () => {
     expect(marks(`${meant}${meant}${bare.repeat(5)}`)).toHaveLength(2);
   });
 
+  it('is marked all over a text that is about it, if words speak of it at many places and at none of another sense', () => {
+    const meant = `In the debate of GPT and Claude a judge decides. ${far}`;
+    const bare = `Then came a debate. ${far}`;
+    const names = [
+      entry('debate', 'AI safety via debate', { ambiguousNames: [ambiguous('debate', ['judge'], [], ['senate'])] }),
+    ];
+    const own = createRecogniser(compileNames(names));
+    const found = (text: string) => recognise(own, text).length;
+    expect(found(`${meant.repeat(8)}${bare.repeat(24)}`)).toBe(32);
+    expect(found(`${meant.repeat(7)}${bare.repeat(24)}`)).toBe(0);
+    expect(found(`${meant.repeat(8)}${`${bare}${far.repeat(9)}`.repeat(24)}`)).toBe(0);
+    expect(found(`${meant.repeat(8)}${bare.repeat(23)}The senate held a debate.`)).toBe(0);
+  });
+
   it('is turned down, however dense a text is in words of the subject, if nothing else speaks for it', () => {
     const news = 'OpenAI and Anthropic race to train LLMs such as GPT and Claude, and hire bankers for an IPO.';
     const optimisation = (related: string[]) =>

@@ -12,7 +12,7 @@ interface Votes {
   other: number;
   /** At how many more it would be taken for meant only because the document surely names its entry elsewhere. */
   silent: number;
-  /** The first and the last of these places, in words of the parts that name anything. */
+  /** The first and the last of all these places, in words of the parts that name anything. */
   first: number;
   last: number;
 }
@@ -31,15 +31,16 @@ export function votesOf(
     const hasRoom = scans[part]!.words >= ROOM;
     for (const [i, candidate] of row.entries()) {
       const reason = reasons[part]![i]!;
-      if (reason === 'same-entry-elsewhere')
-        countSilent(votesFor(byName, nameOf(names, candidate)), words + candidate.word);
+      if (reason === 'same-entry-elsewhere') votesAt(byName, nameOf(names, candidate), words + candidate.word).silent++;
       const counted = VOTES_FOR.has(reason) ? 'meant' : VOTES_AGAINST.has(reason) ? 'not' : null;
       if (counted === null) continue;
       const weight = reason === 'no-context' && !hasRoom ? 0 : 1;
       const isOther = reason === 'other-sense-near';
-      count(byName, nameOf(names, candidate), counted, weight, isOther);
+      const place = words + candidate.word;
+      count(votesAt(byName, nameOf(names, candidate), place), counted, weight, isOther);
       // That the text is about AI says nothing of the entry's other names, which may be words of any text about AI.
-      if (reason !== 'document-speaks-of-it') count(byEntry, targetOf(names, candidate), counted, weight, isOther);
+      if (reason !== 'document-speaks-of-it')
+        count(votesAt(byEntry, targetOf(names, candidate), place), counted, weight, isOther);
     }
     words += scans[part]!.words;
   }
@@ -55,20 +56,15 @@ const ROOM = 8;
 const VOTES_FOR = new Set<Reason>(['near-words', 'document-speaks-of-it']);
 const VOTES_AGAINST = new Set<Reason>(['no-context', 'other-sense-near']);
 
-function count(all: Map<number, Votes>, key: number, counted: 'meant' | 'not', weight: number, isOther: boolean): void {
-  const votes = votesFor(all, key);
+function count(votes: Votes, counted: 'meant' | 'not', weight: number, isOther: boolean): void {
   votes[counted] += weight;
   if (isOther) votes.other++;
 }
 
-function countSilent(votes: Votes, word: number): void {
-  if (votes.silent++ === 0) votes.first = word;
-  votes.last = word;
-}
-
-function votesFor(all: Map<number, Votes>, key: number): Votes {
-  const votes = all.get(key) ?? { meant: 0, not: 0, other: 0, silent: 0, first: 0, last: 0 };
+function votesAt(all: Map<number, Votes>, key: number, place: number): Votes {
+  const votes = all.get(key) ?? { meant: 0, not: 0, other: 0, silent: 0, first: place, last: place };
   all.set(key, votes);
+  votes.last = place;
   return votes;
 }
 
@@ -92,18 +88,24 @@ export function reconsidered(
   const entry = byEntry.get(targetOf(names, candidate));
   if (!name || !entry) return reason;
   if (reason === 'near-words')
-    return name.not >= TELLING && name.not > 2 * name.meant ? 'other-sense-elsewhere' : reason;
+    return name.not >= TELLING && name.not > 2 * name.meant && !isSubjectMeant(name) ? 'other-sense-elsewhere' : reason;
   if (name.meant > 0 && isOneSense(name, isShortForm(scan, candidate))) return 'same-name-elsewhere';
   return entry.meant > entry.not ? 'same-entry-near-words' : reason;
 }
 
 /** Whether what is about something else says the words at many places, hardly ever with others that speak for them. */
-function isSaidAnyway({ meant, not, silent, first, last }: Votes): boolean {
-  const alone = silent + not;
-  return alone >= TELLING && alone > 2 * meant && silent * OF_SUBJECT < last - first;
+function isSaidAnyway(votes: Votes): boolean {
+  const alone = votes.silent + votes.not;
+  return alone >= TELLING && alone > 2 * votes.meant && !isSubject(votes);
 }
 
+const isSubject = ({ meant, not, silent, first, last }: Votes) => (meant + not + silent) * OF_SUBJECT >= last - first;
+
+/** Whether what is about a name says it with words that speak for it too often for chance, and never with others. */
+const isSubjectMeant = (votes: Votes) => votes.other === 0 && votes.meant >= TELLING && isSubject(votes);
+
 /** A short form is hardly ever two things in one document; of other words, so many places tell that nothing speaks against. */
-function isOneSense({ meant, not, other }: Votes, isShort: boolean): boolean {
-  return meant >= not || (other === 0 && (isShort || (meant > 1 && 2 * meant >= not)));
+function isOneSense(votes: Votes, isShort: boolean): boolean {
+  const { meant, not, other } = votes;
+  return meant >= not || isSubjectMeant(votes) || (other === 0 && (isShort || (meant > 1 && 2 * meant >= not)));
 }
