@@ -242,31 +242,17 @@ const FILLER =
 /** A page of many subjects, one of which is named, in letters that come from all over AI. */
 const DIGEST = [
   'Papers of the week: a reader asked for classics of alignment, and the answers were AI safety via debate and a survey of RLHF.',
-  ...[
-    'Qwen or Llama',
-    'tabs in the editor',
-    'quantised GGUF files',
-    'whether Claude is slower at night',
-    'prices of GPUs',
-    'the new tokenizer',
-    'open weights',
-    'the names of GPT models',
-    'benchmarks',
-    'licences of LLMs',
-  ].map(
+  ...['Qwen or Llama', 'tabs in the editor', 'prices of GPUs'].map(
     (subject) =>
-      `The channel on ${subject} had a long debate. Some said that the LLM they use had changed, and others had seen no change in it at all. After the debate a poll was held, and nothing came of it. ${FILLER.repeat(24)}`,
+      `The channel on ${subject} saw a debate. Some said that the LLM they use had changed, and others had seen no change in it at all. After the debate a poll was held, and nothing came of it. ${FILLER.repeat(60)}`,
   ),
 ];
 
 it('a word is not taken for a name in every part of a page, because one part surely names it', () => {
   const scans = DIGEST.map((part) => recogniser.scan(part));
-  expect(
-    recogniser
-      .decide(scans)
-      .flat()
-      .map(({ id }) => id),
-  ).toEqual(['debate', 'rlhf']);
+  const decided = recogniser.explain(scans).flat();
+  expect(decided.filter(({ accepted }) => accepted).map(({ id }) => id)).toEqual(['debate', 'rlhf']);
+  expect(decided.at(-1)).toMatchObject({ reason: 'seldom-meant', evidence: ['AI safety via debate'] });
 });
 
 it('a word is a name in that part of a long page that is about it, though no other words there speak for it', () => {

@@ -1,7 +1,7 @@
-import { nameOf, targetOf } from './candidates.ts';
+import { kindOf, nameOf, targetOf } from './candidates.ts';
 import type { Candidate, Scan } from './found.ts';
 import type { Reason } from './judge.ts';
-import type { CompiledNames } from './names.ts';
+import { type CompiledNames, EVERYDAY } from './names.ts';
 import { hasLetters, isShortForm } from './short-forms.ts';
 
 /** How often the words near an ambiguous name, or an entry, say in a document that it is meant, and how often they don't. */
@@ -47,6 +47,9 @@ export function votesOf(
   return { byName, byEntry };
 }
 
+/** At fewer places it is not said again and again. */
+const REPEATED = 4;
+
 /** What a text is about it says at least once in so many words. */
 const OF_SUBJECT = 250;
 
@@ -84,7 +87,9 @@ export function reconsidered(
   if (!RECONSIDERED.has(reason)) return reason;
   const name = byName.get(nameOf(names, candidate));
   if (reason === 'same-entry-elsewhere')
-    return name && isSaidAnyway(name) && !hasLetters(scan, candidate) ? 'seldom-meant' : reason;
+    return kindOf(names, candidate) === EVERYDAY && name && isSaidAnyway(name) && !hasLetters(scan, candidate)
+      ? 'seldom-meant'
+      : reason;
   const entry = byEntry.get(targetOf(names, candidate));
   if (!name || !entry) return reason;
   if (reason === 'near-words')
@@ -93,10 +98,10 @@ export function reconsidered(
   return entry.meant > entry.not ? 'same-entry-near-words' : reason;
 }
 
-/** Whether what is about something else says the words at many places, hardly ever with others that speak for them. */
+/** Whether what is about something else says everyday words at many places, hardly ever with others that speak for them. */
 function isSaidAnyway(votes: Votes): boolean {
   const alone = votes.silent + votes.not;
-  return alone >= TELLING && alone > 2 * votes.meant && !isSubject(votes);
+  return alone >= REPEATED && alone > 2 * votes.meant && !isSubject(votes);
 }
 
 const isSubject = ({ meant, not, silent, first, last }: Votes) => (meant + not + silent) * OF_SUBJECT >= last - first;
