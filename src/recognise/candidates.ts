@@ -1,4 +1,4 @@
-import type { Candidate, Scan } from './found.ts';
+import type { Candidate } from './found.ts';
 import { CERTAIN, type CompiledNames, KIND, NAME, OTHER_USE, SEQUENCE_WIDTH, TARGET } from './names.ts';
 
 export const kindOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + KIND]!;
@@ -6,7 +6,8 @@ export const targetOf = (names: CompiledNames, c: Candidate) => names.sequences[
 export const nameOf = (names: CompiledNames, c: Candidate) => names.sequences[c.sequence * SEQUENCE_WIDTH + NAME]!;
 
 /** The candidates that no longer one covers. Of the same words the more cautious reading is kept. */
-export function longest(names: CompiledNames, { candidates }: Scan): Candidate[] {
+export function longest(names: CompiledNames, candidates: Candidate[]): Candidate[] {
+  if (candidates.length < 2) return candidates;
   const ordered = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end || rank(names, a) - rank(names, b));
   const kept: Candidate[] = [];
   let last: Candidate | undefined;

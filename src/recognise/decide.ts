@@ -1,4 +1,4 @@
-import { longest, targetOf } from './candidates.ts';
+import { targetOf } from './candidates.ts';
 import type { Candidate, Scan } from './found.ts';
 import { judge, type Reason, surelyNamed } from './judge.ts';
 import type { Mention } from './mention.ts';
@@ -25,7 +25,7 @@ export function decide(names: CompiledNames, scans: readonly Scan[]): Decision[]
 }
 
 function decideParts(names: CompiledNames, scans: readonly Scan[], subject: Subject): Decision[][] {
-  const found = scans.map((scan) => (scan.candidates.length > 1 ? longest(names, scan) : scan.candidates));
+  const found = scans.map(({ longest }) => longest);
   const short = shortForms(names, scans, found, subject);
   const sure = surelyNamed(names, scans, found, subject, short);
   const reasons = scans.map((scan, part) =>

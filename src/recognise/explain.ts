@@ -1,4 +1,4 @@
-import { longest, targetOf } from './candidates.ts';
+import { targetOf } from './candidates.ts';
 import { contextsAmong } from './contexts.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Candidate, CONTEXT_END, CONTEXT_START, type Scan } from './found.ts';
@@ -14,7 +14,7 @@ export interface Explanation extends Decision {
 /** As `decide`, with the candidates that a longer one covers, and with evidence. For people who ask: it does the work again. */
 export function explain(names: CompiledNames, scans: readonly Scan[]): Explanation[][] {
   const decided = decide(names, scans);
-  const found = scans.map((scan) => longest(names, scan));
+  const found = scans.map(({ longest }) => longest);
   const document: Document = {
     names,
     scans,

@@ -31,6 +31,8 @@ export interface Scan {
   text: string;
   words: number;
   candidates: Candidate[];
+  /** Those that no longer one covers. */
+  longest: Candidate[];
   /** Words with several capitals, perhaps short forms that the text defines: rows of `ACRONYM_WIDTH`. */
   acronyms: Int32Array;
   /** Where a context term stands near an ambiguous name: rows of `CONTEXT_WIDTH`. */

@@ -1,4 +1,4 @@
-import { kindOf } from './candidates.ts';
+import { kindOf, longest } from './candidates.ts';
 import type { Candidate, Scan } from './found.ts';
 import {
   AMBIGUOUS,
@@ -74,7 +74,8 @@ interface Reading {
 export function scan(names: CompiledNames, text: string): Scan {
   const found = scanNames(names, text);
   found.candidates = withSharedHeads(names, found, (name) => apart(() => scanNames(names, name)));
-  takeContexts({ names, text, candidates: found.candidates, taken: 'contexts' });
+  found.longest = longest(names, found.candidates);
+  takeContexts({ names, text, candidates: found.longest, taken: 'contexts' });
   found.contexts = contexts.take();
   return found;
 }
@@ -88,6 +89,7 @@ function scanNames(names: CompiledNames, text: string): Scan {
     text,
     words: words.total,
     candidates,
+    longest: candidates,
     acronyms: acronyms.take(),
     contexts: contexts.take(),
     strong: strong.take(),
