@@ -49,7 +49,7 @@ const WHENCE = 'whence';
 const WITH_CARD = 'whence, with card and notes';
 const OURS = [WHENCE, WITH_CARD];
 /** What is measured where nothing is done: the measuring itself. */
-const IDLE = 'nothing';
+const IDLE = 'a script as long that does nothing';
 
 /** The scripts that run in pages, as they ship. */
 const SCRIPTS = await pageScripts();
@@ -168,7 +168,12 @@ function libraryScript(name: string): string {
 async function pageScripts(): Promise<{ page: string; interaction: string }> {
   await build({ root, mode: 'chrome', logLevel: 'silent' });
   const read = (name: string) => readFileSync(`${root}dist/chrome/src/page/${name}.js`, 'utf8');
-  return { page: read('index'), interaction: read('interact') };
+  return { page: read('early') + read('index'), interaction: read('interact') };
+}
+
+/** A script's text where it is read, and not compiled. */
+function inertly(script: string): string {
+  return `/*${script.replaceAll('*/', '* /')}*/`;
 }
 
 /** The background's part in marking as one script. */
@@ -217,7 +222,7 @@ export async function markingTables(): Promise<Table[]> {
     await tableOf(browser, 'Marking the beginning of the Model Spec', beginningOf(spec, SHORT), indexed),
     await tableOf(browser, `Marking ${postTitle}`, postHtml, indexed),
     await tableOf(browser, 'A page without a mention', paragraphs(NOTHING_NAMED, SHORT), indexed, {
-      [IDLE]: { prepare: answer, work: () => null },
+      [IDLE]: { script: inertly(SCRIPTS.page), prepare: answer, work: () => null },
       ...WAYS,
     }),
     await streamingTable(browser, spec, indexed),
@@ -282,7 +287,7 @@ async function tableOf(
   const base = middleOf(samples.get(WALK)!);
   return {
     title,
-    note: `${given.list.length} names; each way on ${ROUNDS} fresh pages, medians. Milliseconds of the page’s own thread, with the ratio to the plain walk; on the wall until marks are set, what other threads do included.${besidePeers(samples)}`,
+    note: `${given.list.length} names; each way on ${ROUNDS} fresh pages, medians. Milliseconds of the page’s own thread, with the ratio to the plain walk; on the wall until marks are set, what other threads do included.${besidePeers(samples)}${besideNothing(samples)}`,
     columns: COLUMNS,
     rows: [...samples].map(([title, runs]) => [title, ...cells(runs, base as Costs)]),
   };
@@ -297,6 +302,14 @@ function besidePeers(samples: ReadonlyMap<string, readonly (Costs | string)[]>):
   const peers = [...samples.keys()].filter((title) => title !== WALK && title !== IDLE && !OURS.includes(title));
   const fastest = Math.min(...peers.map(doneOf));
   return ` Whence takes ${(doneOf(WHENCE) / fastest).toFixed(2)} of what the fastest peer takes.`;
+}
+
+/** What Whence takes of what was measured, where the measuring was measured too. */
+function besideNothing(samples: ReadonlyMap<string, readonly (Costs | string)[]>): string {
+  const idle = samples.get(IDLE) as readonly Costs[] | undefined;
+  if (!idle) return '';
+  const own = (samples.get(WHENCE) as readonly Costs[]).map(({ done }, round) => done - idle[round]!.done);
+  return ` Of what is measured, ${figure(median(own))} ms is Whence’s script; the rest is taken by ${IDLE}, too.`;
 }
 
 /** What the scripts weigh that run in pages. */
