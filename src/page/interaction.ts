@@ -15,7 +15,8 @@ import type { PlacedMention } from './reading.ts';
 
 /** Begins what a reader does with a page: the card, the steps from mention to mention, and the notes. */
 export function createInteraction(page: MarkedPage): Interaction {
-  const { document, signal, marks } = page;
+  const { document, signal } = page;
+  const marks = page.marks();
   /** Where next and previous have led, until the reader turns to something else. */
   let current: PlacedMention | null = null;
   let place = -1;

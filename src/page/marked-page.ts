@@ -8,7 +8,7 @@ import type { PlacedMention } from './reading.ts';
 export interface MarkedPage {
   document: Document;
   signal: AbortSignal;
-  marks: Marks;
+  marks(): Marks;
   /** The mentions that a person can see, and those of them that are marked, in page order. */
   mentions(): readonly PlacedMention[];
   marked(): readonly PlacedMention[];

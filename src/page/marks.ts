@@ -19,7 +19,6 @@ export interface Marks {
    * light. Cheap where nothing was.
    */
   restore(): void;
-  remove(): void;
 }
 
 /** On a light ground the layer has the standing's name alone. */
@@ -36,7 +35,7 @@ const LAYERS: readonly Layer[] = [
   'current',
 ];
 
-/** The marks of this document. Their look is in marks.css. */
+/** The marks of this document, for as long as the signal lasts. Their look is in marks.css. */
 export function createMarks(signal: AbortSignal): Marks {
   /** Those that have shown something: most pages need few, or none. */
   const layers = new Map<Layer, { highlight: Highlight; ranges: Set<Range> }>();
@@ -86,6 +85,13 @@ export function createMarks(signal: AbortSignal): Marks {
     }
   };
 
+  const remove = () => {
+    for (const [name, { highlight }] of layers) {
+      if (CSS.highlights.get(`whence-${name}`) === highlight) CSS.highlights.delete(`whence-${name}`);
+    }
+  };
+  signal.addEventListener('abort', remove, { once: true });
+
   return {
     show(ranges) {
       if (ranges.size + shown.size === 0) return;
@@ -121,11 +127,6 @@ export function createMarks(signal: AbortSignal): Marks {
     restore() {
       putBack();
       grounds.review();
-    },
-    remove() {
-      for (const [name, { highlight }] of layers) {
-        if (CSS.highlights.get(`whence-${name}`) === highlight) CSS.highlights.delete(`whence-${name}`);
-      }
     },
   };
 }

@@ -113,7 +113,8 @@ describe('a page that goes on while it is being read', () => {
   it('has it, where the reader comes back', async () => {
     await asked('recognise', 1);
     write('<p>Only RLHF</p>');
-    page.window.dispatchEvent(new page.window.PageTransitionEvent('pageshow', { persisted: true }));
+    for (const name of ['pagehide', 'pageshow'])
+      page.window.dispatchEvent(new page.window.PageTransitionEvent(name, { persisted: true }));
     const [first, second] = await asked('recognise', 2);
     await second!.answer();
     await first!.answer();

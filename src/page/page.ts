@@ -3,12 +3,11 @@ import type { PageChoices, PageSummary } from '../messaging/contract.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import type { Interaction, MarkedPage, RunningPage } from './marked-page.ts';
-import { createMarks } from './marks.ts';
+import { createMarks, type Marks } from './marks.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
 import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
 import { selectedIn } from './selected.ts';
 import { shared } from './shared.ts';
-import { breathe } from './slices.ts';
 import { watch } from './watching.ts';
 
 /** The document as long as it is read at one address. What is answered for one that is over is kept with it, where nobody looks. */
@@ -41,7 +40,11 @@ export function start(document: Document): RunningPage {
 
 function createPage(document: Document, running: AbortController) {
   const { signal } = running;
-  const marks = createMarks(signal);
+  let made: Marks | undefined;
+  const marks = () => {
+    made ??= createMarks(signal);
+    return made;
+  };
   let choices: PageChoices = { paused: true, density: 'every' };
   let visit: Visit = { address: '', isChosen: false, noted: null };
   let found: PlacedMention[] = [];
@@ -94,8 +97,16 @@ function createPage(document: Document, running: AbortController) {
     for (const { standing, range } of marked) {
       ranges.set(standing, (ranges.get(standing) ?? new Set()).add(range));
     }
-    marks.show(ranges);
+    marks().show(ranges);
     onDemand.here()?.remarked();
+  };
+
+  const present = (seen: PlacedMention[]) => {
+    // Most pages name nothing: they have no more to do than to find that out.
+    if (seen.length + all.length === 0 && told === NOTHING_TOLD && !onDemand.here()) return;
+    all = seen;
+    show();
+    tell();
   };
 
   let latest: Promise<void> = Promise.resolve();
@@ -118,9 +129,7 @@ function createPage(document: Document, running: AbortController) {
       found = read;
       if (found.length > 0) watching.lookAfter();
     }
-    all = visible(found);
-    show();
-    tell();
+    present(found.length > 0 ? visible(found) : found);
     const interaction = onDemand.here();
     if (!interaction) work = lookForWork();
     else await (isOther ? interaction.notes.load() : interaction.notes.review());
@@ -131,9 +140,7 @@ function createPage(document: Document, running: AbortController) {
     if (isOver()) return;
     const seen = visible(found);
     if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
-    all = seen;
-    show();
-    tell();
+    present(seen);
     work = lookForWork();
   };
 
@@ -181,22 +188,20 @@ function createPage(document: Document, running: AbortController) {
         void read();
       },
       restyled() {
-        marks.restore();
+        marks().restore();
         look();
       },
       lookAfter() {
         if (isOver()) return;
-        marks.restore();
+        marks().restore();
         look();
       },
     },
     signal,
   );
-  signal.addEventListener('abort', marks.remove, { once: true });
   // A page that the browser has prepared ahead shares the tab, and its badge, with the one that is shown.
   if (document.prerendering) document.addEventListener('prerenderingchange', () => void read(), { once: true, signal });
-  // Not in the task in which the script is evaluated: none of its tasks may be long.
-  latest = breathe().then(read);
+  void read();
 
   const answers: PageAnswers = {
     'background→page:choices': async (chosenNow) => {

@@ -78,7 +78,11 @@ export function watch(document: Document, watched: Watched, signal: AbortSignal)
     document.addEventListener('toggle', () => note(true), { signal, capture: true });
   };
 
-  document.defaultView?.addEventListener('pageshow', ({ persisted }) => persisted && watched.cameBack(), { signal });
+  // Every page that is opened is shown, and would pay for it; what comes back was left before.
+  const window = document.defaultView;
+  const left = () => window?.addEventListener('pageshow', came, { once: true, signal });
+  const came = ({ persisted }: PageTransitionEvent) => persisted && watched.cameBack();
+  window?.addEventListener('pagehide', left, { signal });
   signal.addEventListener(
     'abort',
     () => {
