@@ -15,6 +15,9 @@ const IDENTIFIER_AFTER = /^_[^\W_]/;
 const OPTION_BEFORE = /^[`"'([]*--(?:[a-z][\w-]*-)?$/;
 const LOWER_CASE = /[a-z]/;
 
+/** The end of a domain: claude.*ai*. */
+const DOMAIN_OF_AI = /^\w\.ai(?!\w)/;
+
 /**
  * Whether a stretch of a text (UTF-16 units) stands in an address, in the name of a file or in an identifier or option: they name a place or a
  * thing of a program, not what is there.
@@ -24,6 +27,7 @@ export function isInAddress(text: string, start: number, end: number): boolean {
   const after = text.charAt(end);
   if (before === ' ' && after === ' ') return false;
   return (
+    (before === '.' && DOMAIN_OF_AI.test(text.slice(start - 2, start + 3))) ||
     (before === '_' && IDENTIFIER_BEFORE.test(text.slice(start - 2, start))) ||
     (after === '_' && IDENTIFIER_AFTER.test(text.slice(end, end + 2))) ||
     (before === '-' && LOWER_CASE.test(text.charAt(start)) && OPTION_BEFORE.test(joinedBefore(text, start))) ||

@@ -78,13 +78,14 @@ describe('an ambiguous name is decided by the text', () => {
         ambiguousNames: [ambiguous(short, ['jailbreak'])],
         related: ['cai'],
       });
-    const ids = (short: string) => {
+    const ids = (short: string, written = short) => {
       const named = createRecogniser(compileNames([entry('cai', 'Constitutional AI'), classifiers(short)]));
-      const text = `${short} BY 4.0. Constitutional AI trains an LLM with RL: the model is its own judge, GPT or Claude.`;
+      const text = `${written} BY 4.0. Constitutional AI trains an LLM with RL: the model is its own judge, GPT or Claude.`;
       return recognise(named, text).map(({ id }) => id);
     };
     expect(ids('CCL')).toEqual(['classifiers', 'cai']);
     expect(ids('CC')).toEqual(['cai']);
+    expect(ids('CC', 'CCs')).toEqual(['cai']);
   });
 
   it('is marked in a text without a word of the subject alone, if the text surely names its entry', () => {

@@ -127,5 +127,5 @@ function meantOtherwise(short: ShortForms) {
   return short.someMeanOther ? (words: string) => (short.get(singular(words))?.entry ?? 0) < 0 : undefined;
 }
 
-/** Two letters stand for too many things for what the document speaks of to decide: *CC* BY. */
-const isTwoLetters = ({ text }: Scan, { start, end }: Candidate) => /^\p{L}{2}$/u.test(text.slice(start, end));
+/** Two letters stand for too many things for what the document speaks of to decide: *CC* BY, *IPs*. */
+const isTwoLetters = ({ text }: Scan, { start, end }: Candidate) => /^\p{L}{2}s?$/u.test(text.slice(start, end));

@@ -232,6 +232,12 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'The rollouts of the LLM come from stale weights, so each token gets an importance weight. Rejection sampling masks a token whose importance ratio leaves the trust region; with rejection sampling (RS) on, outliers no longer blow up the update of Llama. RS costs nothing, and an LLM trained with RS and importance sampling (IS) is stable: IS weights come first, then RS. Set the threshold for rejection sampling near two.',
   'options of programs that run LLMs':
     'Train the LLM with --unlearning-rate 1e-5 and read its activations at --layers. For a vector that is added to the residual stream pass `--steering-coeff`; the direction is that of the activations of GPT. The option --distill-steps=3 sets how often the Llama checkpoint is written, and --debate its level of logging.',
+  'circuit breakers among AI agents':
+    'The simulation lets LLM agents trade. Governance has three levers: a tax, an audit of random agents, and circuit breakers that freeze an agent of GPT or Claude whose score falls. With circuit breakers on, welfare of the LLM population drops by a tenth. A long prompt may short-circuit the reasoning of Qwen; the frozen agent of DeepSeek resumes after ten steps.',
+  'addresses and files of AI products':
+    'Write to the help desk of Anthropic. The page Claude.ai Feedback asks what the LLM said, and GPT answers.',
+  'rules of a project for coding agents':
+    'Before Claude Code or another LLM writes a line, the project gets a constitution: a file of rules on tests and naming. A spec says what to build, the plan says how, and the agent checks each spec against the constitution. Copilot and Gemini read the same files. When the constitution changes, old specs are looked at again, and the LLM reports where a spec and its tasks disagree.',
   'a word of thanks among developers of AI':
     'Claude wrote the patch and GPT reviewed it; the maintainer gave it a thumbs up. RL on Atari was discussed next. Another member reacted with a thumbs-up, and the ChatGPT plugin got two thumbs up from testers.',
 };
