@@ -6,15 +6,21 @@ import { build, defineConfig, type Plugin, type Rolldown, runnerImport } from 'v
 import manifest from './manifest.json' with { type: 'json' };
 import type { FirstSight } from './src/command-line/first-sight.tsx';
 import { indexText, readIndexFiles } from './src/command-line/index-files.ts';
-import { SHARED_FILES } from './src/page/shared-files.ts';
+import { BROUGHT_BY_MARKING, BROUGHT_BY_PAGE } from './src/page/shared-files.ts';
 import { checkIndex, describeProblem } from './src/shared-index/check.ts';
 import { digestOf } from './src/shared-index/read.ts';
 
 const PAGE_SCRIPT = 'src/page/index.tsx';
 /** Runs before any script of the page, on the same pages. */
 const EARLY_SCRIPT = 'src/page/early.ts';
-/** Runs in a page when its script asks for it: no page has it from the beginning, and the manifest does not name it. */
-const INTERACTION_SCRIPT = 'src/page/interact.ts';
+/**
+ * Run in a page that has something to mark, and in one that has something for its reader to do: no page has them from the beginning,
+ * and the manifest does not name them. Each with what was brought before it.
+ */
+const LATER_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+  'src/page/mark.ts': BROUGHT_BY_PAGE,
+  'src/page/interact.ts': [...BROUGHT_BY_PAGE, ...BROUGHT_BY_MARKING],
+};
 const MODES = ['chrome', 'firefox'] as const;
 
 /** The one manifest as each browser wants it: the keys that the other one knows would raise warnings. */
@@ -68,30 +74,44 @@ const nothingWebAccessible: Plugin & { renderCrxManifest(manifest: object): obje
   },
 };
 
-/** Builds the interaction. What the page's script has brought before is not brought again. */
-const interactionOnDemand: Plugin = {
-  name: 'whence:interaction-on-demand',
+/**
+ * Has Chromium compile the page's script in one go. It calls nearly all of its functions on every page, and each would be read twice
+ * otherwise: once to pass over it, once when it is called. (https://github.com/WICG/explicit-javascript-compile-hints-file-based)
+ */
+const compiledAtOnce: Plugin = {
+  name: 'whence:compiled-at-once',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    const script = bundle[PAGE_SCRIPT.replace(/tsx$/, 'js')];
+    if (script?.type !== 'asset') this.error(`${PAGE_SCRIPT} is built otherwise`);
+    script.source = `//# allFunctionsCalledOnLoad\n${script.source}`;
+  },
+};
+
+/** Builds the scripts that come later. What has been brought before is not brought again. */
+const laterScripts: Plugin = {
+  name: 'whence:later-scripts',
   async generateBundle() {
     const { root, mode, build: parent } = this.environment.config;
     const fileOf = (id: string) => relative(root, id);
-    const isShared = (file: string) => SHARED_FILES.some((shared) => shared === file);
-    const [built] = (await build({
-      root,
-      mode,
-      configFile: false,
-      logLevel: 'warn',
-      build: {
-        write: false,
-        target: parent.target,
-        lib: { entry: INTERACTION_SCRIPT, formats: ['iife'], name: 'interaction' },
-        rollupOptions: {
-          external: (id) => isShared(fileOf(id)),
-          output: { globals: (id) => `globalThis.whencePage?.shared()[${JSON.stringify(fileOf(id))}]` },
+    for (const [entry, brought] of Object.entries(LATER_SCRIPTS)) {
+      const [built] = (await build({
+        root,
+        mode,
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target: parent.target,
+          lib: { entry, formats: ['iife'], name: 'later' },
+          rollupOptions: {
+            external: (id) => brought.includes(fileOf(id)),
+            output: { globals: (id) => `globalThis.whencePage?.shared()[${JSON.stringify(fileOf(id))}]` },
+          },
         },
-      },
-    })) as Rolldown.RolldownOutput[];
-    const fileName = INTERACTION_SCRIPT.replace(/ts$/, 'js');
-    this.emitFile({ type: 'asset', fileName, source: built!.output[0].code });
+      })) as Rolldown.RolldownOutput[];
+      this.emitFile({ type: 'asset', fileName: entry.replace(/ts$/, 'js'), source: built!.output[0].code });
+    }
   },
 };
 
@@ -171,7 +191,8 @@ export default defineConfig(({ mode }) => {
         contentScripts: { standaloneFiles: [PAGE_SCRIPT, EARLY_SCRIPT] },
       }),
       nothingWebAccessible,
-      interactionOnDemand,
+      compiledAtOnce,
+      laterScripts,
     ],
     build: {
       outDir: `dist/${mode}`,

@@ -9,9 +9,9 @@ const ADDRESS = 'https://bench.example/';
 export interface PageWork<Given> {
   /** A script that the work needs. Its parsing and evaluation count. */
   script?: string;
-  /** Makes ready, and may take its time; not measured. It is given the source of a further script too, where there is one. */
-  prepare?: (given: Given, further?: string) => unknown;
-  further?: string;
+  /** Makes ready, and may take its time; not measured. It is given the sources of further scripts too, where there are any. */
+  prepare?: (given: Given, further: readonly string[]) => unknown;
+  further?: readonly string[];
   /** Does the work. What it gives is kept alive until the heap has been measured. */
   work: (given: Given) => unknown;
 }
@@ -56,7 +56,7 @@ export async function withBrowser<Result>(use: (browser: Browser) => Promise<Res
 export async function costsOn<Given>(
   browser: Browser,
   html: string,
-  { script = '', prepare, further, work }: PageWork<Given>,
+  { script = '', prepare, further = [], work }: PageWork<Given>,
   given: Given,
   most: number,
 ): Promise<Costs> {

@@ -60,10 +60,10 @@ const READ_BEFORE = JSON.stringify(textsOf(fixture('anthropic-constitution-2026-
 /**
  * Stands ready as the extension's background: beside the page's thread, and after it has read other pages. What the page sends it
  * is cloned as the browser clones a message. Resolves `marked` when the page's script has done all that it does by itself: it has
- * told what it found and asks for the interaction, or has taken the answer that nothing is named and nothing noted. `interaction` is
- * run where it is given, and is done when it asks for notes.
+ * told what it found and asks for the interaction, or has taken the answer that nothing is named and nothing noted. `marking` is run
+ * before the answer that something is named, `interaction` where it is given: it is done when it asks for notes.
  */
-async function answer({ background }: Given, interaction?: string): Promise<void> {
+async function answer({ background }: Given, [marking, interaction]: readonly string[]): Promise<void> {
   const thread = new Worker(URL.createObjectURL(new Blob([background.script])));
   let answer: (value: unknown) => void;
   thread.onmessage = ({ data }) => {
@@ -78,19 +78,23 @@ async function answer({ background }: Given, interaction?: string): Promise<void
   await ask({ known: background.known, read: background.read });
   globalThis.marked = new Promise((resume) => {
     const values: Record<string, unknown> = { summary: null, cards: [] };
+    const execute = async (script?: string) => {
+      await new Promise((task) => setTimeout(task));
+      // biome-ignore lint/security/noGlobalEval: the script as the browser would run it
+      if (script) globalThis.eval(script);
+    };
     const sendMessage = async ({ name, content }: { name: string; content: unknown }) => {
       const [, asked = ''] = name.split(':');
       if (asked === 'recognise') {
         const recognised = (await ask(content)) as Recognised;
         const isNothing = recognised.mentions.length === 0;
         if (isNothing) setTimeout(resume);
+        else await execute(marking);
         const choices = { paused: false, density: 'every' };
         return { ok: true, value: { choices, recognised, noted: isNothing ? false : null } };
       }
       if (asked === 'interact' && interaction) {
-        await new Promise((answer) => setTimeout(answer));
-        // biome-ignore lint/security/noGlobalEval: the script as the browser would run it
-        globalThis.eval(interaction);
+        await execute(interaction);
         return { ok: true, value: null };
       }
       if (asked === 'interact' || asked === 'notes') resume();
@@ -110,8 +114,13 @@ const WAYS: Record<string, PageWork<Given>> = {
       return text.length;
     },
   },
-  [WHENCE]: { script: SCRIPTS.page, prepare: answer, work: () => marked },
-  [WITH_CARD]: { script: SCRIPTS.page, prepare: answer, further: SCRIPTS.interaction, work: () => marked },
+  [WHENCE]: { script: SCRIPTS.page, prepare: answer, further: [SCRIPTS.marking], work: () => marked },
+  [WITH_CARD]: {
+    script: SCRIPTS.page,
+    prepare: answer,
+    further: [SCRIPTS.marking, SCRIPTS.interaction],
+    work: () => marked,
+  },
   'one alternation, CSS highlights': {
     work: ({ alternation }) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -165,10 +174,10 @@ function libraryScript(name: string): string {
   return readFileSync(createRequire(import.meta.url).resolve(name), 'utf8');
 }
 
-async function pageScripts(): Promise<{ page: string; interaction: string }> {
+async function pageScripts(): Promise<Record<'page' | 'marking' | 'interaction', string>> {
   await build({ root, mode: 'chrome', logLevel: 'silent' });
   const read = (name: string) => readFileSync(`${root}dist/chrome/src/page/${name}.js`, 'utf8');
-  return { page: read('early') + read('index'), interaction: read('interact') };
+  return { page: read('early') + read('index'), marking: read('mark'), interaction: read('interact') };
 }
 
 /** A script's text where it is read, and not compiled. */
@@ -316,6 +325,7 @@ function besideNothing(samples: ReadonlyMap<string, readonly (Costs | string)[]>
 function sizes(): Table {
   const scripts = {
     'on every page': SCRIPTS.page,
+    'where something is named, noted or selected': SCRIPTS.marking,
     'where there is a mark, a note or a selection': SCRIPTS.interaction,
   };
   const all = Object.values(scripts).join('');
@@ -324,7 +334,7 @@ function sizes(): Table {
     title: 'The scripts that run in pages',
     note: 'kB of 1,000 bytes; the second as gzip packs them.',
     columns: ['', 'size, kB', 'gzipped, kB'],
-    rows: [...Object.entries(scripts), ['both', all] as const].map(([title, script]) => [title, ...weigh(script)]),
+    rows: [...Object.entries(scripts), ['all', all] as const].map(([title, script]) => [title, ...weigh(script)]),
   };
 }
 

@@ -6,7 +6,8 @@ import { siteOf } from './choices.ts';
 
 const SCRIPT_ID = 'granted-sites';
 const EARLY_ID = 'granted-sites-early';
-/** As the build names it (vite.config.ts); the manifest does not, since no page has it from the beginning. */
+/** As the build names them (vite.config.ts); the manifest does not, since no page has them from the beginning. */
+const MARKING = 'src/page/mark.js';
 const INTERACTION = 'src/page/interact.js';
 
 /** What of the page's script is registered at run time, or null where no site was granted beside the named ones. */
@@ -95,9 +96,15 @@ export async function askPageAtHand<Name extends keyof BackgroundToPage>(
   await askPage(tabId, name, content);
 }
 
+/** Runs what marks in a tab whose page names something. @throws where the browser forbids it */
+export async function runMarking(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [MARKING] });
+}
+
 /** Runs what a reader does with a page in a tab whose script asks for it. @throws where the browser forbids it */
-export async function runInteraction(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [INTERACTION] });
+export async function runInteraction(tabId: number, needsMarking: boolean): Promise<void> {
+  const files = needsMarking ? [MARKING, INTERACTION] : [INTERACTION];
+  await browser.scripting.executeScript({ target: { tabId }, files });
 }
 
 /** Runs the page's script in every open tab that it may read: after install, update and a new grant, without a reload. */

@@ -20,6 +20,7 @@ import {
   reconcileGrantedSites,
   runInOpenTabs,
   runInteraction,
+  runMarking,
   runPageScript,
 } from './granted-sites.ts';
 import { findNotes } from './my-library.ts';
@@ -34,20 +35,31 @@ const STEPS: Record<string, 'next' | 'previous'> = { 'next-mention': 'next', 'pr
 
 answerMessages({
   ...NOTE_ANSWERS,
-  async 'page→background:recognise'({ texts, facts }, from) {
+  async 'page→background:recognise'({ texts, facts, needsMarking }, from) {
     const asked = [choicesOf(from.url), namesInUse(), currentIndex()] as const;
     const [{ paused, density }, names, { standings }] = await Promise.all(asked);
     const choices = { paused, density };
     if (paused) return { choices, recognised: null, noted: null };
-    const recognised = await recogniseIn(texts, names, standings);
+    let marking: Promise<void> | undefined;
+    const bringMarking = () => {
+      if (needsMarking) marking ??= runMarking(from.tabId);
+      // Where nothing is named after all nobody waits for it.
+      marking?.catch(() => {});
+    };
+    const recognised = await recogniseIn(texts, names, standings, bringMarking);
+    if (recognised.ids.length > 0) {
+      bringMarking();
+      // When the page hears what is to be marked, what marks is there.
+      await marking;
+    }
     if (!facts) return { choices, recognised, noted: null };
     // A page on which nothing is seen has nothing to tell after this.
     void tellSurfaces('background→surface:tab-changed', { tabId: from.tabId });
     if (recognised.ids.length > 0) return { choices, recognised, noted: null };
     return { choices, recognised, noted: await isNoted(facts, from).catch(() => false) };
   },
-  async 'page→background:interact'(_, { tabId }) {
-    await runInteraction(tabId);
+  async 'page→background:interact'({ needsMarking }, { tabId }) {
+    await runInteraction(tabId, needsMarking);
     return null;
   },
   async 'page→background:cards'({ ids }) {

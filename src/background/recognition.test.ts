@@ -29,3 +29,14 @@ it('lets others have their turn in a very long text', async () => {
   expect(mentions.length).toBe(4 * 500);
   expect(turns).toBeGreaterThan(1);
 });
+
+it('foresees once that there will be mentions, and not where little is met that may be one', async () => {
+  let times = 0;
+  const foreseen = async (texts: string[]) => {
+    times = 0;
+    await recogniseIn(texts, names, standings, () => times++);
+    return times;
+  };
+  expect(await foreseen(Array(9).fill('Language models, RLHF and DPO.'))).toBe(1);
+  expect(await foreseen(['The boats lay along the quay.', 'A language model, RLHF.'])).toBe(0);
+});

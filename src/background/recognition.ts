@@ -6,21 +6,30 @@ import type { Standing } from '../shared-index/grade.ts';
 
 /** After so much of a text other tabs get their turn (UTF-16 units). */
 const PART = 1_000_000;
+/** Of so many names that were met in a text one is hardly ever none that is meant. */
+const LIKELY = 3;
 
 /**
  * The mentions in the text of a page. Here and not on the page: the names are compiled once and the code has run hot for all tabs,
- * and no page keeps either in its memory or waits for it on its own thread.
+ * and no page keeps either in its memory or waits for it on its own thread. `foresee` is called once, long before the answer, where
+ * there will be some in all likelihood.
  */
 export async function recogniseIn(
   texts: readonly string[],
   names: CompiledNames,
   standings: Readonly<Record<string, Standing>>,
+  foresee: () => void = () => {},
 ): Promise<Recognised> {
   const recogniser = createRecogniser(names);
   const scans: Scan[] = [];
   let read = 0;
+  let met = 0;
   for (const text of texts) {
-    scans.push(recogniser.scan(text));
+    const scan = recogniser.scan(text);
+    scans.push(scan);
+    const before = met;
+    met += scan.candidates.length;
+    if (before < LIKELY && met >= LIKELY) foresee();
     read += text.length;
     if (read < PART) continue;
     read = 0;

@@ -25,10 +25,10 @@ describe('the background’s door', () => {
 
   test.each([
     ['a page’s script that speaks as a surface', page, 'surface→background:set-density', { density: 'page' }],
-    ['a surface that speaks as a page', popup, 'page→background:interact', {}],
+    ['a surface that speaks as a page', popup, 'page→background:interact', { needsMarking: false }],
     ['a name that does not exist', page, 'page→background:everything', {}],
     ['a name off the prototype', page, 'page→background:toString', {}],
-    ['another extension', { ...page, id: 'other' }, 'page→background:interact', {}],
+    ['another extension', { ...page, id: 'other' }, 'page→background:interact', { needsMarking: false }],
   ])('refuses %s', async (_, sender, name, content) => {
     const { answers, called } = answersThat(() => null);
     const outcome = await receive({ name, content }, sender, answers, home);
@@ -41,8 +41,12 @@ describe('the background’s door', () => {
     ['a field too many', 'page→background:cards', { ids: [], more: 1 }],
     ['a list too long', 'page→background:cards', { ids: Array(501).fill('rlhf') }],
     ['a count below one', 'page→background:summary', { mentions: [{ id: 'rlhf', count: 0 }] }],
-    ['texts that are none', 'page→background:recognise', { texts: ['RLHF', 7], facts }],
-    ['more text than is read', 'page→background:recognise', { texts: Array(6).fill('x'.repeat(1_000_000)), facts }],
+    ['texts that are none', 'page→background:recognise', { texts: ['RLHF', 7], facts, needsMarking: false }],
+    [
+      'more text than is read',
+      'page→background:recognise',
+      { texts: Array(6).fill('x'.repeat(1_000_000)), facts, needsMarking: false },
+    ],
     ['what a page tells that is no text', 'page→background:noted', { ...facts, told: { title: 7 } }],
     ['a wrong type', 'page→background:open-entry', { id: 7 }],
     ['no content', 'page→background:interact', undefined],
@@ -63,7 +67,12 @@ describe('the background’s door', () => {
     const { answers } = answersThat(() => {
       throw new Error('the index is missing');
     });
-    const outcome = await receive({ name: 'page→background:interact', content: {} }, page, answers, home);
+    const outcome = await receive(
+      { name: 'page→background:interact', content: { needsMarking: false } },
+      page,
+      answers,
+      home,
+    );
     expect(outcome).toEqual({ ok: false, error: { kind: 'failed', message: 'the index is missing' } });
   });
 });

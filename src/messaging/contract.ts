@@ -78,11 +78,11 @@ export interface PageToBackground extends NotesFromPage {
    * says whether the library holds anything on the document. Else that is null.
    */
   'page→background:recognise': [
-    { texts: readonly string[]; facts: PageFacts | null },
+    { texts: readonly string[]; facts: PageFacts | null; needsMarking: boolean },
     { choices: PageChoices; recognised: Recognised | null; noted: boolean | null },
   ];
   /** Runs in the page what a reader does with it: card, notes. Answered when it has run. */
-  'page→background:interact': [Record<string, never>, null];
+  'page→background:interact': [{ needsMarking: boolean }, null];
   'page→background:cards': [{ ids: string[] }, EntryCard[]];
   'page→background:summary': [PageSummary, null];
   /** How many claims about an entry the reader has tagged, on whichever document. */

@@ -52,8 +52,9 @@ export const REQUESTS: { [Name in keyof ToBackground]: v.GenericSchema<unknown, 
   'page→background:recognise': v.strictObject({
     texts: v.custom<readonly string[]>(isTexts),
     facts: v.nullable(facts),
+    needsMarking: v.boolean(),
   }),
-  'page→background:interact': nothing,
+  'page→background:interact': v.strictObject({ needsMarking: v.boolean() }),
   'page→background:cards': v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(500)) }),
   'page→background:summary': v.strictObject({
     mentions: v.pipe(

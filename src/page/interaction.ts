@@ -10,13 +10,12 @@ import { nearestMention } from './nearest-mention.ts';
 import { createFollowing } from './notes/following.ts';
 import { createNotes } from './notes/notes.ts';
 import { NOTES_STYLE } from './notes/style.ts';
+import type { PlacedMention } from './placed-mentions.ts';
 import { createPointing } from './pointing.ts';
-import type { PlacedMention } from './reading.ts';
 
 /** Begins what a reader does with a page: the card, the steps from mention to mention, and the notes. */
 export function createInteraction(page: MarkedPage): Interaction {
-  const { document, signal } = page;
-  const marks = page.marks();
+  const { document, signal, marks } = page;
   /** Where next and previous have led, until the reader turns to something else. */
   let current: PlacedMention | null = null;
   let place = -1;

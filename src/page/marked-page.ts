@@ -1,14 +1,15 @@
+import type { Marking } from './marking.ts';
 import type { Marks } from './marks.ts';
 import type { Selecting } from './notes/bar-machine.ts';
 import type { Following } from './notes/following.ts';
 import type { Notes } from './notes/notes.ts';
-import type { PlacedMention } from './reading.ts';
+import type { PlacedMention } from './placed-mentions.ts';
 
 /** A page as it is marked now: what the page's script tells the interaction of it. */
 export interface MarkedPage {
   document: Document;
   signal: AbortSignal;
-  marks(): Marks;
+  marks: Marks;
   /** The mentions that a person can see, and those of them that are marked, in page order. */
   mentions(): readonly PlacedMention[];
   marked(): readonly PlacedMention[];
@@ -37,10 +38,12 @@ export interface Interaction {
 /** A page's script that is running, as other scripts of the extension find it in the same page. */
 export interface RunningPage {
   signal: AbortSignal;
-  /** What the interaction need not bring, by its files. */
+  /** What later scripts need not bring, by its files. */
   shared(): Readonly<Record<string, object>>;
-  /** Takes the interaction, once; whoever comes later is not needed. */
-  take(create: (page: MarkedPage) => Interaction): void;
+  /** Takes what marks, once; whoever comes later is not needed. */
+  takeMarking(create: (signal: AbortSignal) => Marking): void;
+  /** Takes the interaction, once, where what marks is there. */
+  takeInteraction(create: (page: MarkedPage) => Interaction): void;
 }
 
 declare global {

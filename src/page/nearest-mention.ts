@@ -1,4 +1,4 @@
-import type { PlacedMention } from './reading.ts';
+import type { PlacedMention } from './placed-mentions.ts';
 
 /** No mention that is farther from a selection is taken for what it speaks of: about a paragraph (CSS pixels). */
 const NEAR = 300;

@@ -1,5 +1,6 @@
 import { askBackgroundAgain } from '../messaging/page-side.ts';
 import type { Interaction, MarkedPage } from './marked-page.ts';
+import type { Marks } from './marks.ts';
 import type { Selecting } from './notes/bar-machine.ts';
 import { selectedIn } from './selected.ts';
 
@@ -12,13 +13,16 @@ export interface OnDemand {
   here(): Interaction | null;
   /** @throws where the browser doesn't let it in */
   fetch(): Promise<Interaction>;
-  take(create: (page: MarkedPage) => Interaction): void;
+  take(create: (page: MarkedPage) => Interaction, marks: Marks): void;
 }
 
 /** Who tapped a mark waits no longer for what is known of it (milliseconds). */
 const PATIENCE = 2_000;
 
-export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore' | 'tappedBefore'>): OnDemand {
+type WatchedPage = Omit<MarkedPage, 'marks' | 'selecting' | 'movedBefore' | 'tappedBefore'>;
+
+/** `needsMarking` says whether what marks, without which there is no interaction, is to come with it. */
+export function createOnDemand(page: WatchedPage, needsMarking: () => boolean): OnDemand {
   const { document, signal } = page;
   const selecting: Selecting = { by: 'keys', isDown: false };
   let moved: PointerEvent | null = null;
@@ -29,7 +33,7 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
   const arrival = new Promise<Interaction>((resolve) => (arrive = resolve));
 
   const ask = async (): Promise<Interaction> => {
-    const outcome = await askBackgroundAgain('page→background:interact', {});
+    const outcome = await askBackgroundAgain('page→background:interact', { needsMarking: needsMarking() });
     if (here) return here;
     throw new Error(outcome.ok ? 'the page has not taken the script' : outcome.error.message);
   };
@@ -79,11 +83,11 @@ export function createOnDemand(page: Omit<MarkedPage, 'selecting' | 'movedBefore
   return {
     here: () => here,
     fetch,
-    take(create) {
+    take(create, marks) {
       if (here || signal.aborted) return;
       const isRecent = tapped !== null && performance.now() - tapped.timeStamp < PATIENCE;
       const before = { movedBefore: () => moved, tappedBefore: () => (isRecent ? tapped : null) };
-      here = create({ ...page, ...before, selecting: () => selecting });
+      here = create({ ...page, ...before, marks, selecting: () => selecting });
       arrive(here);
       come.abort();
     },

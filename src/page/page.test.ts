@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Recognised } from '../messaging/contract.ts';
+import type { PageToBackground, Recognised } from '../messaging/contract.ts';
 
 interface Question {
   name: string;
@@ -9,7 +9,7 @@ interface Question {
 }
 
 /** Stands in for the background, which takes as long as a test wants: it finds every RLHF and DPO. */
-function background() {
+function background({ createMarking }: typeof import('./marking.ts')) {
   const questions: Question[] = [];
   const asked = async (name: string) => {
     const noted = await new Promise<boolean>((resolve) => {
@@ -23,10 +23,11 @@ function background() {
   };
   let badge = 0;
   const answers = {
-    async recognise({ texts, facts }: { texts: readonly string[]; facts: object | null }) {
+    async recognise({ texts, facts, needsMarking }: PageToBackground['page→background:recognise'][0]) {
       const noted = await asked('recognise');
       const recognised = recognisedIn(texts);
       const isToSay = facts && recognised.ids.length === 0;
+      if (needsMarking && recognised.ids.length > 0) globalThis.whencePage!.takeMarking(createMarking);
       return { choices: { paused: false, density: 'every' }, recognised, noted: isToSay ? noted : null };
     },
     noted: () => asked('noted'),
@@ -62,8 +63,8 @@ describe('a page that goes on while it is being read', () => {
   beforeEach(async () => {
     page = new JSDOM('<!doctype html><body><p>RLHF and DPO</p>', { url: 'https://post.example/one' });
     const { window } = page;
-    told = background();
     vi.resetModules();
+    told = background(await import('./marking.ts'));
     vi.stubGlobal('browser', told);
     for (const name of [
       'AbortController',
@@ -78,9 +79,12 @@ describe('a page that goes on while it is being read', () => {
     vi.stubGlobal('Highlight', Set);
     window.Element.prototype.checkVisibility = () => true;
     const { start } = await import('./page.ts');
-    start(window.document);
+    globalThis.whencePage = start(window.document);
   });
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    globalThis.whencePage = undefined;
+    vi.unstubAllGlobals();
+  });
 
   /** Waits until the page has asked something so many times, and gives its questions. */
   const asked = async (name: string, times: number) => {

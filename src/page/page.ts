@@ -1,11 +1,11 @@
 import { factsOf, TOLD_ANYWHERE } from '../documents/facts.ts';
 import type { PageChoices, PageSummary } from '../messaging/contract.ts';
 import { answerBackground, askBackgroundAgain, isExtensionGone, type PageAnswers } from '../messaging/page-side.ts';
-import type { Standing } from '../shared-index/grade.ts';
 import type { Interaction, MarkedPage, RunningPage } from './marked-page.ts';
-import { createMarks, type Marks } from './marks.ts';
+import type { Marking } from './marking.ts';
 import { createOnDemand, type OnDemand } from './on-demand.ts';
-import { chosen, createReading, type PlacedMention, visible } from './reading.ts';
+import type { PlacedMention } from './placed-mentions.ts';
+import { createReading } from './reading.ts';
 import { selectedIn } from './selected.ts';
 import { shared } from './shared.ts';
 import { watch } from './watching.ts';
@@ -33,18 +33,15 @@ const NOTHING_TOLD = '[]';
 export function start(document: Document): RunningPage {
   const running = new AbortController();
   const { signal } = running;
-  const { answers, take } = createPage(document, running);
+  const { answers, ...taking } = createPage(document, running);
   answerBackground(answers, signal);
-  return { signal, shared, take };
+  return { signal, ...taking };
 }
 
 function createPage(document: Document, running: AbortController) {
   const { signal } = running;
-  let made: Marks | undefined;
-  const marks = () => {
-    made ??= createMarks(signal);
-    return made;
-  };
+  /** Null until the page has named something, or has had to do with notes. */
+  let marking: Marking | null = null;
   let choices: PageChoices = { paused: true, density: 'every' };
   let visit: Visit = { address: '', isChosen: false, noted: null };
   let found: PlacedMention[] = [];
@@ -53,14 +50,10 @@ function createPage(document: Document, running: AbortController) {
   /** What the badge shows; null where that is not known. */
   let told: string | null = NOTHING_TOLD;
 
-  const onDemand: OnDemand = createOnDemand({
-    document,
-    signal,
-    marks,
-    mentions: () => all,
-    marked: () => marked,
-    isPaused: () => choices.paused,
-  });
+  const onDemand: OnDemand = createOnDemand(
+    { document, signal, mentions: () => all, marked: () => marked, isPaused: () => choices.paused },
+    () => !marking,
+  );
 
   const choose = (chosenNow: PageChoices) => {
     choices = chosenNow;
@@ -77,7 +70,7 @@ function createPage(document: Document, running: AbortController) {
   const recognise = async (texts: readonly string[]) => {
     const [asking, choicesBefore] = [visit, choices];
     const facts = asking.noted === null && !onDemand.here() ? factsOf(document, TOLD_ANYWHERE) : null;
-    const outcome = await askBackgroundAgain('page→background:recognise', { texts, facts });
+    const outcome = await askBackgroundAgain('page→background:recognise', { texts, facts, needsMarking: !marking });
     if (!outcome.ok) {
       if (!isOver()) warn(outcome.error);
       return null;
@@ -89,23 +82,18 @@ function createPage(document: Document, running: AbortController) {
     return outcome.value.recognised;
   };
 
-  const reading = createReading(document, recognise, (element) => watching.shadowOf(element));
+  const reading = createReading(
+    document,
+    recognise,
+    async (...given) => (marking ? marking.place(...given) : []),
+    (element) => watching.shadowOf(element),
+  );
 
-  const show = () => {
-    marked = choices.paused ? [] : chosen(all, choices.density);
-    const ranges = new Map<Standing, Set<Range>>();
-    for (const { standing, range } of marked) {
-      ranges.set(standing, (ranges.get(standing) ?? new Set()).add(range));
-    }
-    marks().show(ranges);
-    onDemand.here()?.remarked();
-  };
-
-  const present = (seen: PlacedMention[]) => {
-    // Most pages name nothing: they have no more to do than to find that out.
-    if (seen.length + all.length === 0 && told === NOTHING_TOLD && !onDemand.here()) return;
+  /** Shows a page's mentions as far as they are seen, and tells of them. */
+  const show = (seen: PlacedMention[]) => {
     all = seen;
-    show();
+    if (marking) marked = marking.mark(all, choices);
+    onDemand.here()?.remarked();
     tell();
   };
 
@@ -129,7 +117,8 @@ function createPage(document: Document, running: AbortController) {
       found = read;
       if (found.length > 0) watching.lookAfter();
     }
-    present(found.length > 0 ? visible(found) : found);
+    // Most pages name nothing: they have no more to do than to find that out.
+    if (marking || told !== NOTHING_TOLD) show(marking?.visible(found) ?? []);
     const interaction = onDemand.here();
     if (!interaction) work = lookForWork();
     else await (isOther ? interaction.notes.load() : interaction.notes.review());
@@ -137,10 +126,10 @@ function createPage(document: Document, running: AbortController) {
 
   /** Marks what has come to be seen, and no longer what is hidden. */
   const look = () => {
-    if (isOver()) return;
-    const seen = visible(found);
+    if (isOver() || !marking) return;
+    const seen = marking.visible(found);
     if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
-    present(seen);
+    show(seen);
     work = lookForWork();
   };
 
@@ -188,12 +177,12 @@ function createPage(document: Document, running: AbortController) {
         void read();
       },
       restyled() {
-        marks().restore();
+        marking?.marks.restore();
         look();
       },
       lookAfter() {
         if (isOver()) return;
-        marks().restore();
+        marking?.marks.restore();
         look();
       },
     },
@@ -259,8 +248,13 @@ function createPage(document: Document, running: AbortController) {
 
   return {
     answers,
-    take(create: (page: MarkedPage) => Interaction) {
-      onDemand.take(create);
+    shared: () => ({ ...shared(), ...marking?.shared }),
+    takeMarking(create: (signal: AbortSignal) => Marking) {
+      if (!signal.aborted) marking ??= create(signal);
+    },
+    takeInteraction(create: (page: MarkedPage) => Interaction) {
+      if (!marking) return;
+      onDemand.take(create, marking.marks);
       watching.lookAfter();
     },
   };

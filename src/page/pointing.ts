@@ -1,7 +1,7 @@
 import type { Anchor } from './card/mount.tsx';
 import { holds, type Rectangle } from './card/position.ts';
 import type { PlacedNote } from './notes/placing.ts';
-import type { PlacedMention } from './reading.ts';
+import type { PlacedMention } from './placed-mentions.ts';
 
 /** Finds the mention and the notes under a point. Cheap: a caret position, a look-up by text node, then the rectangles of a few ranges. */
 export interface Pointing {

@@ -1,7 +1,8 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { Recognised } from '../messaging/contract.ts';
-import { createReading, type PlacedMention, type Recognise } from './reading.ts';
+import { createPlacing, type PlacedMention } from './placed-mentions.ts';
+import { createReading, type Recognise } from './reading.ts';
 
 /** Finds every RLHF. */
 const find: Recognise = async (texts) => {
@@ -15,7 +16,7 @@ const NOTHING: Recognised = { mentions: [], ids: [], standings: [] };
 function readingOf(html: string, recognise: Recognise) {
   const { document } = new JSDOM(`<!doctype html><body>${html}`).window;
   const { signal } = new AbortController();
-  const reading = createReading(document, recognise, () => {});
+  const reading = createReading(document, recognise, createPlacing(signal), () => {});
   return { document, reading, read: () => reading.read(signal) };
 }
 

@@ -1,15 +1,14 @@
 import { answerBackground, askBackground, askBackgroundAgain, isExtensionGone } from '../messaging/page-side.ts';
-import { createGrounds, GROUNDS, LEAST_LIGHT, MOST_DARK } from './ground.ts';
 import { selectedIn } from './selected.ts';
-import type { SHARED_FILES } from './shared-files.ts';
+import type { BROUGHT_BY_PAGE } from './shared-files.ts';
 import { breathe, inSlices } from './slices.ts';
-import { blocksOf, rangeOf, readBlocks } from './text-map.ts';
+import { blocksOf, readBlocks } from './text-map.ts';
 
-type Shared = Readonly<Record<(typeof SHARED_FILES)[number], object>>;
+type Shared = Readonly<Record<(typeof BROUGHT_BY_PAGE)[number], object>>;
 
 /**
- * The modules that the interaction takes from the page's script instead of bringing them again, by their files. It imports them as
- * any others; the build sees to it (vite.config.ts). Put together only where it comes.
+ * The modules that later scripts take from the page's first one instead of bringing them again, by their files. They import them as
+ * any others; the build sees to it (vite.config.ts). Put together only where they come.
  */
 export function shared(): Shared {
   return {
@@ -19,9 +18,8 @@ export function shared(): Shared {
       askBackgroundAgain,
       isExtensionGone,
     } satisfies typeof import('../messaging/page-side.ts'),
-    'src/page/ground.ts': { createGrounds, GROUNDS, LEAST_LIGHT, MOST_DARK } satisfies typeof import('./ground.ts'),
     'src/page/selected.ts': { selectedIn } satisfies typeof import('./selected.ts'),
     'src/page/slices.ts': { breathe, inSlices } satisfies typeof import('./slices.ts'),
-    'src/page/text-map.ts': { blocksOf, rangeOf, readBlocks } satisfies typeof import('./text-map.ts'),
+    'src/page/text-map.ts': { blocksOf, readBlocks } satisfies typeof import('./text-map.ts'),
   };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { type Block, rangeOf, readBlocks } from './text-map.ts';
+import { rangeOf } from './ranges.ts';
+import { type Block, readBlocks } from './text-map.ts';
 
 const documentOf = (body: string) => new JSDOM(`<!doctype html><body>${body}`).window.document;
 const textsOf = (body: string) => readBlocks(documentOf(body)).map(({ text }) => text.replace(/\s+/g, ' ').trim());

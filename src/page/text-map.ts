@@ -1,8 +1,8 @@
 /**
- * The text of a document that is there to be read, in blocks, with the way back to its text nodes. What costs time on a page is
- * making a script object for each node, and most text nodes are white space between elements, or hold nothing to mark. So elements
- * are gone through and not text nodes: one that holds nothing but prose gives its text in one piece, and the nodes of a block are
- * looked for only when something in it is to be marked.
+ * The text of a document that is there to be read, in blocks. What costs time on a page is making a script object for each node, and
+ * most text nodes are white space between elements, or hold nothing to mark. So elements are gone through and not text nodes: one that
+ * holds nothing but prose gives its text in one piece, and the nodes of a block are looked for only when something in it is to be
+ * marked (ranges.ts).
  */
 
 import { isContents } from './contents.ts';
@@ -20,11 +20,10 @@ import {
 /** The text between two block boundaries. */
 export interface Block {
   readonly text: string;
-  /** The text nodes that hold it, in order, and where each begins in `text` (UTF-16 units). None where they have changed since. */
-  readonly nodes: readonly Text[];
-  readonly starts: readonly number[];
   /** What its text was read from first: a text node, or an element that holds nothing but prose. */
   readonly holder: Element | Text;
+  /** What it was read from after that, and where the text of each begins in `text`: most blocks have nothing there. */
+  readonly further: readonly { holder: Element | Text; start: number }[] | undefined;
   /** How many headings begin before it or with it: the blocks of one section share the number. */
   readonly section: number;
 }
@@ -255,21 +254,17 @@ function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** A block whose text nodes are looked for when they are asked for. */
 class PiecedBlock implements Block {
   text: string;
   readonly holder: Element | Text;
+  further: { holder: Element | Text; start: number }[] | undefined;
   readonly section: number;
-  /** What its text was read from after `holder`, which begins at 0: most blocks have nothing there. */
-  private further: { holder: Element | Text; start: number }[] | undefined;
-  private found: { nodes: Text[]; starts: number[] } | undefined;
 
   constructor(holder: Element | Text, text: string, section: number) {
     this.holder = holder;
     this.text = text;
     this.section = section;
     this.further = undefined;
-    this.found = undefined;
   }
 
   add(holder: Element | Text, text: string, gap: string): void {
@@ -278,95 +273,4 @@ class PiecedBlock implements Block {
     this.further.push({ holder, start: this.text.length });
     this.text += text;
   }
-
-  get nodes(): readonly Text[] {
-    return this.lookUp().nodes;
-  }
-
-  get starts(): readonly number[] {
-    return this.lookUp().starts;
-  }
-
-  private lookUp(): { nodes: Text[]; starts: number[] } {
-    this.found ??= this.nodesNow();
-    return this.found;
-  }
-
-  private nodesNow(): { nodes: Text[]; starts: number[] } {
-    const found = { nodes: [], starts: [] };
-    const { further = [] } = this;
-    let isSame = this.takeNodes(this.holder, 0, further[0]?.start, found);
-    for (let i = 0; i < further.length && isSame; i++) {
-      isSame = this.takeNodes(further[i]!.holder, further[i]!.start, further[i + 1]?.start, found);
-    }
-    return isSame ? found : { nodes: [], starts: [] };
-  }
-
-  /** Takes the nodes of what begins at `start`; gives false where they have changed since it was read. */
-  private takeNodes(
-    holder: Element | Text,
-    start: number,
-    end = this.text.length,
-    { nodes, starts }: { nodes: Text[]; starts: number[] },
-  ): boolean {
-    let next = start;
-    const take = (node: Text) => {
-      const { data } = node;
-      if (data === '') return true;
-      if (!this.text.startsWith(data, next)) return false;
-      nodes.push(node);
-      starts.push(next);
-      next += data.length;
-      return true;
-    };
-    const only = holder.nodeType === TEXT ? holder : holder.firstChild;
-    if (only?.nodeType === TEXT && (only === holder || !only.nextSibling)) {
-      if (!take(only as Text)) return false;
-    } else {
-      const walker = holder.ownerDocument.createTreeWalker(holder, 4);
-      while (walker.nextNode()) if (!take(walker.currentNode as Text)) return false;
-    }
-    // Between two pieces there is white space.
-    return next === end || (next < end && isBlank(this.text.slice(next, end)));
-  }
-}
-
-/**
- * A stretch of a block's text (UTF-16 units, `end` exclusive) as its text nodes have it; null where they have changed since, or
- * where nothing of it stands in a node.
- */
-export function rangeOf({ text, nodes, starts }: Block, start: number, end: number): Range | null {
-  if (nodes.length === 0) return null;
-  const endOf = (i: number) => starts[i]! + nodes[i]!.data.length;
-  let first = nodeAt(starts, start);
-  const last = nodeAt(starts, end - 1);
-  let from = start;
-  // What stands between two nodes is in neither.
-  if (from >= endOf(first)) {
-    first++;
-    if (first === nodes.length) return null;
-    from = starts[first]!;
-  }
-  const to = Math.min(end, endOf(last));
-  if (from >= to) return null;
-  for (let i = first; i <= last; i++) if (!text.startsWith(nodes[i]!.data, starts[i])) return null;
-  const startNode = nodes[first]!;
-  const endNode = nodes[last]!;
-  if (!startNode.isConnected || !endNode.isConnected) return null;
-  const range = startNode.ownerDocument.createRange();
-  range.setStart(startNode, from - starts[first]!);
-  range.setEnd(endNode, to - starts[last]!);
-  return range;
-}
-
-/** The last node that begins at or before a place. */
-function nodeAt(starts: readonly number[], place: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

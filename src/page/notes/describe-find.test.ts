@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { anchor } from '../../anchor/anchor.ts';
 import { Target } from '../../notes/note.ts';
 import { soughtOf, targetOf } from '../../notes/target.ts';
+import { nodesOf } from '../ranges.ts';
 import { blocksOf } from '../text-map.ts';
 import { joined, type NotedText, rangeAt, stretchOf } from './noted-text.ts';
 
@@ -96,7 +97,7 @@ const read = () => joined([...blocksOf(document, undefined, true)].flat());
 /** Each unit of the text that notes hang on, as the node and the offset that it stands at: what a range takes of it. */
 function takenBy({ blocks }: NotedText, range: Range): [Text, number][] {
   return blocks
-    .flatMap(({ nodes }) => nodes)
+    .flatMap((block) => nodesOf(block).nodes)
     .filter((node) => node.getRootNode() === range.startContainer.getRootNode())
     .flatMap((node) => Array.from({ length: node.length }, (_, i): [Text, number] => [node, i]))
     .filter(([node, i]) => range.comparePoint(node, i) === 0 && range.comparePoint(node, i + 1) === 0);
@@ -197,7 +198,7 @@ it('finds it in the same text that stands in other nodes', () => {
       const target = stretch && targetOf(noted, stretch);
       if (!target) return;
       const words = rangeAt(noted, stretch.start, stretch.end)!.toString();
-      const nodes = noted.blocks.flatMap((block) => [...block.nodes]);
+      const nodes = noted.blocks.flatMap((block) => [...nodesOf(block).nodes]);
       for (const cut of cuts) {
         const node = nodes[cut % nodes.length]!;
         node.splitText(cut % (node.length + 1));

@@ -1,6 +1,7 @@
 import type { Section } from '../../anchor/selectors.ts';
+import { nodesOf, rangeOf } from '../ranges.ts';
 import { inSlices } from '../slices.ts';
-import { type Block, blocksOf, rangeOf } from '../text-map.ts';
+import { type Block, blocksOf } from '../text-map.ts';
 
 /**
  * The text of a document that notes hang on: all that can be selected to be noted. That is what is read for mentions, and code,
@@ -43,16 +44,16 @@ export function joined(blocks: readonly Block[]): NotedText {
 }
 
 /** What is folded away can be unfolded; what is hidden otherwise is no place for a note: pages keep copies of their text there. */
-function isSeen({ nodes }: Block): boolean {
-  const element = nodes[0]?.parentElement;
+function isSeen(block: Block): boolean {
+  const element = nodesOf(block).nodes[0]?.parentElement;
   return (
     !element || element.checkVisibility({ visibilityProperty: true }) || element.closest('details:not([open])') !== null
   );
 }
 
 /** The id by which the page lets others link to the section of a heading: its own, one within it, or that of what it begins. */
-function idOfHeading({ nodes }: Block): string | null {
-  const heading = nodes[0]?.parentElement?.closest('h1,h2,h3,h4,h5,h6');
+function idOfHeading(block: Block): string | null {
+  const heading = nodesOf(block).nodes[0]?.parentElement?.closest('h1,h2,h3,h4,h5,h6');
   if (!heading) return null;
   const { parentElement } = heading;
   const above = parentElement?.firstElementChild === heading ? parentElement.id : '';
@@ -101,7 +102,8 @@ export function stretchOf(noted: NotedText, range: Range): { start: number; end:
 function placesOf({ blocks, starts }: NotedText): Map<Text, number> {
   const places = new Map<Text, number>();
   for (const [b, block] of blocks.entries()) {
-    for (const [n, node] of block.nodes.entries()) places.set(node, starts[b]! + block.starts[n]!);
+    const held = nodesOf(block);
+    for (const [n, node] of held.nodes.entries()) places.set(node, starts[b]! + held.starts[n]!);
   }
   return places;
 }
