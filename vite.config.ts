@@ -50,6 +50,10 @@ function manifestFor(mode: (typeof MODES)[number]): ManifestV3Export {
           open_at_install: false,
         },
         browser_specific_settings,
+        // As Firefox has it where a manifest says nothing.
+        content_security_policy: {
+          extension_pages: `${manifest.content_security_policy.extension_pages}; upgrade-insecure-requests`,
+        },
       } as ManifestV3Export);
 }
 

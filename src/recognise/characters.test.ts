@@ -1,17 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  APOSTROPHE,
-  CAPITAL,
-  foldOf,
-  HARD,
-  IGNORED,
-  KINDS,
-  kindOf,
-  LETTER,
-  LINE,
-  OF_LETTER,
-  SOFT,
-} from './characters.ts';
+import { foldOf, KINDS, kindOf } from './characters.ts';
+import { APOSTROPHE, CAPITAL, HARD, IGNORED, LETTER, LINE, OF_LETTER, SOFT } from './kinds.ts';
 
 it('folds every letter as Unicode does', () => {
   for (let code = 0xa0; code < 0xd800; code++) {

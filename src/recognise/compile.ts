@@ -22,11 +22,24 @@ import {
 import { Numbers } from './numbers.ts';
 import { PAIR_WIDTH, powerOfTwo } from './pairs.ts';
 import { foldWord } from './reading.ts';
-import { rolesOf } from './roles.ts';
-import { END, HASH, INFO, newWords, SEVERAL_CAPITALS, SHAPE, START, WORD_WIDTH } from './rows.ts';
+import { rolesOf, secondOf } from './roles.ts';
+import {
+  ACTING,
+  ALONE,
+  END,
+  HASH,
+  INFO,
+  INSIDE,
+  LEADING_SHIFT,
+  newWords,
+  SEVERAL_CAPITALS,
+  SHAPE,
+  START,
+  WORD_WIDTH,
+} from './rows.ts';
 import { type Meaning, Trie } from './trie.ts';
 import { isInCapitals, mayHoldObject, type Units, variantsOf, wordOf, wordsOfAction } from './variants.ts';
-import { ACTING, ALONE, INSIDE, LEADING_SHIFT, readWords, secondOf } from './words.ts';
+import { readWords } from './words.ts';
 
 export type NamedEntry = Pick<
   Intervention,
@@ -196,8 +209,8 @@ class ListsBuilder {
 const EVERY_WORD = { roles: Uint16Array.of(ALONE, ALONE), rolesShift: 31 };
 
 /**
- * Adds the words of each text to `units`, and says where they begin. All are read in one go: were it called for each, the engine
- * would compile `readWords` for short texts, and long ones would take twice the time.
+ * Adds the words of each text to `units`, and says where they begin. All are read in one go: a call for each would take longer than
+ * its words.
  */
 function readTexts(
   texts: readonly string[],

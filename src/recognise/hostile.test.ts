@@ -52,8 +52,12 @@ function steps(names: CompiledNames, text: string): number {
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
+  // The roles are copied once for all texts.
   const tables = Object.fromEntries(
-    Object.entries(names).map(([key, value]) => [key, ArrayBuffer.isView(value) ? counted(value) : value]),
+    Object.entries(names).map(([key, value]) => [
+      key,
+      ArrayBuffer.isView(value) && key !== 'roles' ? counted(value) : value,
+    ]),
   ) as unknown as CompiledNames;
   const lists = {
     kin: { starts: counted(names.kin.starts), items: counted(names.kin.items) },

@@ -1,20 +1,7 @@
+import { foldOf, kindOf } from './characters.ts';
+import { APOSTROPHE, CAPITAL, CLOSE, FIRST_LETTER, HARD, IGNORED, LETTER, LINE, OPEN, SOFT } from './kinds.ts';
 import {
-  APOSTROPHE,
-  CAPITAL,
-  CLOSE,
-  FIRST_LETTER,
-  foldOf,
-  HARD,
-  IGNORED,
-  KINDS,
-  kindOf,
-  LETTER,
-  LINE,
-  OF_LETTER,
-  OPEN,
-  SOFT,
-} from './characters.ts';
-import {
+  AT,
   END,
   GAP_CLOSE,
   GAP_HARD,
@@ -22,36 +9,21 @@ import {
   GAP_SOFT,
   HASH,
   INFO,
-  makeRoom,
   NUMBER,
   ROLE_SHIFT,
+  ROW,
   type Roles,
   SEVERAL_CAPITALS,
   SHAPE,
+  SINCE,
   START,
+  TOTAL,
   WORD_WIDTH,
-  type Words,
 } from './rows.ts';
-
-/**
- * So many units of a text are read in one go: few enough that an engine compiles what reads them for short texts as for long ones,
- * and not for the middle of one long loop alone.
- */
-const PART = 1_024;
-/** Every other unit may be a word. */
-export const MOST_WORDS_OF_PART = PART / 2 + 1;
-
-/** So many letters of a word are read at once, as one number: the first in its upper bits. */
-const GROUP = 4;
-/** A longer word is read letter by letter. */
-const LONGEST = 3 * GROUP;
-
-/** How far reading has come: behind which row, how things stand after the last word, how many words there were, and at which unit of the part. */
-export const reading = { end: 0, state: 0, total: 0, at: 0 };
 
 /** How things stand between two words: the gap, and whether a line ended. A table of the step at each kind of unit. */
 const STEP_SHIFT = 4;
-const STEPS = new Uint8Array(9 << STEP_SHIFT);
+export const STEPS = new Uint8Array(9 << STEP_SHIFT);
 for (let state = 0; state < 8; state++) {
   const gap = state >> 1;
   const steps: Record<number, number> = {
@@ -67,27 +39,15 @@ for (let state = 0; state < 8; state++) {
 const AFTER = 8 << STEP_SHIFT;
 STEPS.copyWithin(AFTER, 0, 1 << STEP_SHIFT);
 STEPS[AFTER | APOSTROPHE] = GAP_SOFT << 1;
-/** How things stand before the first word of a text. */
-const AT_FIRST = GAP_HARD << 1;
 
-/** What each unit of the part is. Behind its end nothing is a letter. */
-const kinds = new Uint8Array(PART + LONGEST + GROUP);
-const fours = new Int32Array(kinds.buffer);
-const groups = new DataView(kinds.buffer);
+/** How far reading has come before the first unit of a text. */
+export const BEGINNING = [GAP_HARD << 1, 0, 0, 0, 0, 0, 0];
 
-/** For each number of letters up to `LONGEST` which bits of three groups are theirs. */
-const MASKS = new Int32Array((LONGEST + 1) * GROUP);
-for (let letters = 0; letters <= LONGEST; letters++) {
-  for (let i = 0; i < letters; i++) MASKS[letters * GROUP + (i >> 2)]! |= 0xff << (24 - ((i & 3) << 3));
-}
-
-/** A word's hash is the sum of its groups, each times another power of this, an odd number with bits well mixed. */
-const FACTOR = 0x297a2d39;
-const FACTOR_2 = Math.imul(FACTOR, FACTOR);
-const FACTOR_3 = Math.imul(FACTOR_2, FACTOR);
+/** A word's hash is the sum of its groups of four letters, each times another power of this, an odd number with bits well mixed. */
+export const FACTOR = 0x297a2d39;
 
 /** What a letter of a group counts by the group's factor. */
-const weightOf = (factor: number, letter: number) => factor << (24 - ((letter & 3) << 3));
+const weightOf = (factor: number, letter: number) => factor << ((letter & 3) << 3);
 
 /** The hash of a word that is already folded, as it is read from a text. */
 export function hashOf(word: string): number {
@@ -111,122 +71,20 @@ export function shapeOf(word: string): number {
 const shape = (letters: number, first: number) => (letters << 16) ^ first;
 
 /**
- * Reads the words of a part of a text, and notes those that have a role or several capitals in rows behind those in use, up to
- * `reading.end`; the first of these rows stays free. Gives where the next part begins.
+ * Reads one unit between words, or one word and the unit that ends it. A word is a run of letters and digits; soft hyphens and other
+ * invisible characters in it don't count. Notes it if it has a role or several capitals.
  */
-export function readPart(text: string, from: number, roles: Roles, words: Words): number {
-  const length = Math.min(text.length - from, PART);
-  makeRoom(words, (length >> 1) + 2);
-  readKinds(text, from, length);
-  // A word that begins before this has its end, and what follows it, among the kinds.
-  const stop = from + length === text.length ? length : length - LONGEST;
-  if (from === 0) reading.state = AT_FIRST;
-  reading.total = words.total;
-  reading.end = words.used + WORD_WIDTH;
-  reading.at = 0;
-  for (;;) {
-    readPlain(words.rows, roles, from, stop);
-    if (reading.at >= stop) break;
-    readOdd(text, from, roles, words.rows);
-  }
-  words.total = reading.total;
-  return from + reading.at;
-}
-
-/**
- * Notes what each unit is: four in one number, which takes no longer than reading them. They come last: were there a step behind
- * them that has not been taken when the engine compiles the loop, it would fall out of the compiled code there time and again.
- */
-function readKinds(text: string, from: number, length: number): void {
-  const kindOfUnit = KINDS;
-  const to = fours;
-  const whole = length >> 2;
-  for (let four = whole; four <= whole + LONGEST / GROUP; four++) to[four] = HARD * 0x01010101;
-  for (let i = whole << 2; i < length; i++) kinds[i] = kindOfUnit[text.charCodeAt(from + i)]!;
-  for (let four = 0; four < whole; four++) {
-    const i = (from + (four << 2)) | 0;
-    to[four] =
-      kindOfUnit[text.charCodeAt(i)]! |
-      (kindOfUnit[text.charCodeAt((i + 1) | 0)]! << 8) |
-      (kindOfUnit[text.charCodeAt((i + 2) | 0)]! << 16) |
-      (kindOfUnit[text.charCodeAt((i + 3) | 0)]! << 24);
-  }
-}
-
-/**
- * Reads on up to a unit, or until something is odd: a word that is longer than `LONGEST` or not of ASCII alone, or a unit that was
- * never met before. No step for each letter and hardly a branch for a word: where a word ends a processor can't foretell.
- * `| 0` spares it the checks for what is no 32-bit number.
- */
-function readPlain(rows: Int32Array, { roles, rolesShift }: Roles, from: number, stop: number): void {
-  const view = groups;
-  const masks = MASKS;
-  const steps = STEPS;
-  const ofLetters = OF_LETTER * 0x01010101;
-  const capital = 0x80808080;
-  const letter = 0x7f7f7f7f;
-  const factor = FACTOR | 0;
-  const factor2 = FACTOR_2 | 0;
-  const factor3 = FACTOR_3 | 0;
-  let { end: row, state, total, at } = reading;
-  while (at < stop) {
-    const first = view.getInt32(at);
-    if ((first & (OF_LETTER << 24)) === 0) {
-      const kind = first >>> 24;
-      if (kind <= LETTER) break;
-      state = steps[(state << STEP_SHIFT) | kind]!;
-      at = (at + 1) | 0;
-      continue;
-    }
-    const second = view.getInt32((at + 4) | 0);
-    const third = view.getInt32((at + 8) | 0);
-    // The letters of a group before the first byte that is none: 4 where all are letters, and only then the next group counts.
-    const inFirst = Math.clz32(~first & ofLetters) >> 3;
-    const inSecond = Math.clz32(~second & ofLetters) >> 3;
-    const inThird = Math.clz32(~third & ofLetters) >> 3;
-    const letters = (inFirst + (-(inFirst >> 2) & (inSecond + (-(inSecond >> 2) & inThird)))) | 0;
-    const end = (at + letters) | 0;
-    const kind = view.getUint8(end);
-    if (kind <= IGNORED || kind >= FIRST_LETTER) break;
-    const mask = letters << 2;
-    const a = first & masks[mask]!;
-    const b = second & masks[mask | 1]!;
-    const c = third & masks[mask | 2]!;
-    const capitals = (a & capital) | ((b & capital) >>> 1) | ((c & capital) >>> 2);
-    rows[(row + NUMBER) | 0] = total;
-    rows[(row + START) | 0] = from + at;
-    rows[(row + END) | 0] = from + end;
-    const hash =
-      (((Math.imul(a & letter, factor) + Math.imul(b & letter, factor2)) | 0) + Math.imul(c & letter, factor3)) | 0;
-    rows[(row + HASH) | 0] = hash;
-    rows[(row + SHAPE) | 0] = (letters << 16) ^ ((first >>> 24) & 0x7f);
-    const does =
-      (roles[hash >>> rolesShift]! << ROLE_SHIFT) | ((capitals & (capitals - 1)) === 0 ? 0 : SEVERAL_CAPITALS);
-    rows[(row + INFO) | 0] = (state >> 1) | does;
-    state = steps[AFTER | kind]!;
-    total = (total + 1) | 0;
-    // The next word takes the row of one without a role.
-    row = (row + (WORD_WIDTH & (-does >> 31))) | 0;
-    at = (end + 1) | 0;
-  }
-  reading.end = row;
-  reading.state = state;
-  reading.total = total;
-  reading.at = at;
-}
-
-/** Reads one unit between words, or one word, of whatever kind. */
-function readOdd(text: string, from: number, roles: Roles, rows: Int32Array): void {
-  const kind = kindOf(text.charCodeAt(from + reading.at));
-  if (kind === LETTER || kind >= FIRST_LETTER) readOddWord(text, from, roles, rows);
+export function readOne(text: string, roles: Roles, rows: Int32Array, progress: Int32Array): void {
+  const kind = kindOf(text.charCodeAt(progress[AT]!));
+  if (kind === LETTER || kind >= FIRST_LETTER) readWord(text, roles, rows, progress);
   else {
-    reading.state = STEPS[(reading.state << STEP_SHIFT) | kind]!;
-    reading.at++;
+    progress[SINCE] = STEPS[(progress[SINCE]! << STEP_SHIFT) | kind]!;
+    progress[AT]!++;
   }
 }
 
-function readOddWord(text: string, from: number, { roles, rolesShift }: Roles, rows: Int32Array): void {
-  const start = from + reading.at;
+function readWord(text: string, { roles, rolesShift }: Roles, rows: Int32Array, progress: Int32Array): void {
+  const start = progress[AT]!;
   let hash = 0;
   let factor = FACTOR;
   let letters = 0;
@@ -252,17 +110,17 @@ function readOddWord(text: string, from: number, { roles, rolesShift }: Roles, r
     }
     end = at + 1;
   }
-  const row = reading.end;
-  rows[row + NUMBER] = reading.total++;
+  const row = progress[ROW]!;
+  rows[row + NUMBER] = progress[TOTAL]!++;
   rows[row + START] = start;
   rows[row + END] = end;
   rows[row + HASH] = hash;
   rows[row + SHAPE] = shape(letters, initial);
   const does = (roles[hash >>> rolesShift]! << ROLE_SHIFT) | (capitals > 1 ? SEVERAL_CAPITALS : 0);
-  rows[row + INFO] = (reading.state >> 1) | does;
-  if (does !== 0) reading.end += WORD_WIDTH;
-  reading.state = STEPS[AFTER | (at < text.length ? kind : HARD)]!;
-  reading.at = at + 1 - from;
+  rows[row + INFO] = (progress[SINCE]! >> 1) | does;
+  if (does !== 0) progress[ROW]! += WORD_WIDTH;
+  progress[SINCE] = STEPS[AFTER | (at < text.length ? kind : HARD)]!;
+  progress[AT] = at + 1;
 }
 
 /** A word without case and accents. */

@@ -1,10 +1,12 @@
 import { CONTEXT, FUNCTION, KIND, NAMED, NEXT, SEQUENCE_WIDTH, STRONG, WEAK } from './names.ts';
 import { type GrowingPairs, PAIR_WIDTH } from './pairs.ts';
-import type { Roles } from './rows.ts';
-import { ALONE, CONTEXTUAL, INSIDE } from './words.ts';
+import { ALONE, CONTEXTUAL, INSIDE, type Roles } from './rows.ts';
 
 const LEAST_BITS = 14;
 const MOST_BITS = 20;
+
+/** Of which class a second word of names is. */
+export const secondOf = (lemma: number) => 16 << (lemma % 6);
 
 /** What words may do, by the upper bits of their hash: many times as many places as there are forms, so that few other words share one. */
 export function rolesOf(

@@ -22,6 +22,34 @@ export const SEVERAL_CAPITALS = 4;
 export const ROLE_SHIFT = 3;
 export const ROLE_BITS = 16;
 
+/** What a word may do, its role: a set of bits. It stands alone: it is a name, or a word of the subject. */
+export const ALONE = 1;
+/** It is a noun of action, whose object may follow. */
+export const ACTING = 2;
+/** It is the third word of a name or a later one, or may stand between. */
+export const INSIDE = 4;
+/** It is the context of names, and no name. */
+export const CONTEXTUAL = 8;
+/** It is the second word of a name, and of which class. */
+export const SECOND = 0b1111110000;
+/** Shifted so far: the classes of the second words of names whose first it is. */
+export const LEADING_SHIFT = 6;
+/** Such a word is kept whatever is before it. */
+export const ENTERING = ALONE | ACTING | CONTEXTUAL;
+
+/**
+ * How far reading a text has come, in numbers: how things stand since the last word, how many words there were, at which unit it
+ * goes on, and in which row the next word is noted.
+ */
+export const SINCE = 0;
+export const TOTAL = 1;
+export const AT = 2;
+export const ROW = 3;
+/** And of the last word that was noted: the number of the next one, what is wanted of it, and −1 where the last is kept only if it is. */
+export const NEXT = 4;
+export const WANTED = 5;
+export const PENDING = 6;
+
 /** The words of a text that are worth a look, in rows of `WORD_WIDTH`. The buffer is kept and grown. */
 export interface Words {
   rows: Int32Array;

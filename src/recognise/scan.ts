@@ -24,6 +24,9 @@ import {
 import { Numbers } from './numbers.ts';
 import { placeOf } from './pairs.ts';
 import {
+  ACTING,
+  ALONE,
+  CONTEXTUAL,
   END,
   GAP_CLOSE,
   GAP_MASK,
@@ -42,7 +45,7 @@ import {
 } from './rows.ts';
 import { withSharedHeads } from './shared-heads.ts';
 import { NEAR } from './subject.ts';
-import { ACTING, ALONE, CONTEXTUAL, readWords } from './words.ts';
+import { readWords } from './words.ts';
 
 const words = newWords();
 /** In `INFO` above the role: a name may begin with the word before and go on with this one. */

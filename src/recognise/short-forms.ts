@@ -1,5 +1,5 @@
 import { kindOf, targetOf } from './candidates.ts';
-import { FIRST_LETTER, LETTER, kindOf as unitKindOf } from './characters.ts';
+import { kindOf as unitKindOf } from './characters.ts';
 import { contextAmong } from './contexts.ts';
 import {
   ACRONYM_BRACKETED,
@@ -10,6 +10,7 @@ import {
   type Candidate,
   type Scan,
 } from './found.ts';
+import { FIRST_LETTER, LETTER } from './kinds.ts';
 import type { Mention } from './mention.ts';
 import { CERTAIN, type CompiledNames } from './names.ts';
 import { lowerBound } from './sorted.ts';

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { assembledWords } from './assembled-words.ts';
+import { readPlainly } from './plain-words.ts';
 import { hashOf, shapeOf } from './reading.ts';
 import {
+  ACTING,
+  ALONE,
+  CONTEXTUAL,
   END,
   GAP_CLOSE,
   GAP_HARD,
@@ -10,15 +15,17 @@ import {
   GAP_SOFT,
   HASH,
   INFO,
+  INSIDE,
+  LEADING_SHIFT,
   NUMBER,
   newWords,
   type Roles,
+  SECOND,
   SEVERAL_CAPITALS,
   SHAPE,
   START,
   WORD_WIDTH,
 } from './rows.ts';
-import { ACTING, ALONE, CONTEXTUAL, INSIDE, LEADING_SHIFT, readWords, SECOND } from './words.ts';
 
 interface Word {
   number: number;
@@ -33,7 +40,9 @@ interface Word {
 const EVERY_WORD = { roles: Uint16Array.of(ALONE, ALONE), rolesShift: 31 };
 const kept = newWords();
 
-function read(text: string): Word[] {
+type ReadWords = typeof readPlainly;
+
+function read(text: string, readWords: ReadWords): Word[] {
   readWords(text, EVERY_WORD, kept);
   const { rows, used, total } = kept;
   expect(used).toBe(total * WORD_WIDTH);
@@ -137,33 +146,6 @@ const textOf = (...pieces: [weight: number, arbitrary: fc.Arbitrary<string>][]) 
     .array(fc.oneof(...pieces.map(([weight, arbitrary]) => ({ weight, arbitrary }))), { maxLength: 60 })
     .map((all) => all.join(''));
 
-it.each([
-  ['prose', textOf([8, PLAIN], [8, GAP], [1, ODD]), 300],
-  ['all sorts of units', textOf([3, PLAIN], [3, GAP], [6, ODD], [1, ANY]), 500],
-  ['long words', textOf([2, PLAIN], [2, GAP], [1, ODD], [3, LONG]), 60],
-] as const)('reads %s as the definition of a word says', (_, texts, numRuns) => {
-  fc.assert(
-    fc.property(texts, (text) => {
-      expect(read(text)).toEqual(plainlyRead(text));
-    }),
-    { numRuns },
-  );
-});
-
-it('reads a long text as it reads its parts', () => {
-  const piece = 'The models’ naïve (RLHF) self-\nre\u00adport, 2024:  “incomprehensibilities” и 中文. ';
-  const text = piece.repeat(2_000);
-  const words = read(text);
-  const once = read(`${piece}${piece}`).filter(({ start }) => start >= piece.length);
-  expect(words).toHaveLength(once.length * 2_000);
-  words.slice(once.length).forEach((word, i) => {
-    const { number, start, end, ...other } = once[i % once.length]!;
-    const round = Math.floor(i / once.length);
-    const moved = { number: number + round * once.length, start: start + round * piece.length };
-    expect(word).toEqual({ ...other, ...moved, end: end + round * piece.length });
-  });
-});
-
 /** Which words of a text are kept, by the rules of their roles and one after the other. */
 function plainlyKept(words: readonly Word[], { roles, rolesShift }: Roles): number[] {
   const entering = ALONE | ACTING | CONTEXTUAL;
@@ -182,19 +164,66 @@ function plainlyKept(words: readonly Word[], { roles, rolesShift }: Roles): numb
   return [...keeps].sort((a, b) => a - b);
 }
 
-it('keeps the words that their roles and those before them want', () => {
-  const role = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(0xffff) });
-  const times = fc.oneof({ weight: 5, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.nat(400) });
-  const texts = textOf([8, PLAIN], [8, GAP], [1, ODD]);
-  fc.assert(
-    fc.property(fc.array(role, { minLength: 64, maxLength: 64 }), texts, times, (numbers, piece, count) => {
-      const roles = { roles: Uint16Array.from(numbers), rolesShift: 26 };
-      const text = piece.repeat(count);
-      const all = read(text);
-      readWords(text, roles, kept);
-      const numbersKept = Array.from({ length: kept.used / WORD_WIDTH }, (_, i) => kept.rows[i * WORD_WIDTH + NUMBER]!);
-      expect(numbersKept).toEqual(plainlyKept(all, roles));
-      expect(kept.total).toBe(all.length);
-    }),
-  );
+describe.each<[string, ReadWords]>([
+  ['with sixteen units at a time', assembledWords()!],
+  ['word by word', readPlainly],
+])('%s', (_, readWords) => {
+  it.each([
+    ['prose', textOf([8, PLAIN], [8, GAP], [1, ODD]), 300],
+    ['all sorts of units', textOf([3, PLAIN], [3, GAP], [6, ODD], [1, ANY]), 500],
+    ['long words', textOf([2, PLAIN], [2, GAP], [1, ODD], [3, LONG]), 60],
+  ] as const)('reads %s as the definition of a word says', (_, texts, numRuns) => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(read(text, readWords)).toEqual(plainlyRead(text));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('reads a long text as it reads its parts', () => {
+    const piece = 'The models’ naïve (RLHF) self-\nre\u00adport, 2024:  “incomprehensibilities” и 中文. ';
+    const text = piece.repeat(2_000);
+    const words = read(text, readWords);
+    const once = read(`${piece}${piece}`, readWords).filter(({ start }) => start >= piece.length);
+    expect(words).toHaveLength(once.length * 2_000);
+    words.slice(once.length).forEach((word, i) => {
+      const { number, start, end, ...other } = once[i % once.length]!;
+      const round = Math.floor(i / once.length);
+      const moved = { number: number + round * once.length, start: start + round * piece.length };
+      expect(word).toEqual({ ...other, ...moved, end: end + round * piece.length });
+    });
+  });
+
+  it('keeps the words that their roles and those before them want', () => {
+    const role = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(0xffff) });
+    const times = fc.oneof({ weight: 5, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.nat(400) });
+    const texts = textOf([8, PLAIN], [8, GAP], [1, ODD]);
+    fc.assert(
+      fc.property(fc.array(role, { minLength: 64, maxLength: 64 }), texts, times, (numbers, piece, count) => {
+        const roles = { roles: Uint16Array.from(numbers), rolesShift: 26 };
+        const text = piece.repeat(count);
+        const all = read(text, readWords);
+        readWords(text, roles, kept);
+        const numbersKept = Array.from(
+          { length: kept.used / WORD_WIDTH },
+          (_, i) => kept.rows[i * WORD_WIDTH + NUMBER]!,
+        );
+        expect(numbersKept).toEqual(plainlyKept(all, roles));
+        expect(kept.total).toBe(all.length);
+      }),
+    );
+  });
+});
+
+it.each([
+  ['there is no WebAssembly', undefined],
+  ['a page may not compile any', { Module: () => expect.fail() }],
+])('reads word by word where %s', (_, instead) => {
+  vi.stubGlobal('WebAssembly', instead);
+  try {
+    expect(assembledWords()).toBeUndefined();
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

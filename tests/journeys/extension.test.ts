@@ -14,6 +14,12 @@ inEachBrowser('the extension', (reader) => {
     expect(manifest['externally_connectable'] ?? null).toBeNull();
   });
 
+  test('may compile what it reads words with', async () => {
+    const expression =
+      'new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module';
+    expect(await reader().inExtension<boolean>(expression)).toBe(true);
+  });
+
   test('brings less than 40 kB of script into a page, card and notes and all', () => {
     const folder = fileURLToPath(new URL(`../../dist/${reader().engine}/src/page/`, import.meta.url));
     const scripts = ['early', 'index', 'interact'].map((name) => readFileSync(`${folder}${name}.js`));
