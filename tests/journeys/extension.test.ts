@@ -22,7 +22,7 @@ inEachBrowser('the extension', (reader) => {
 
   test('brings less than 40 kB of script into a page, card and notes and all', () => {
     const folder = fileURLToPath(new URL(`../../dist/${reader().engine}/src/page/`, import.meta.url));
-    const scripts = ['early', 'index', 'interact'].map((name) => readFileSync(`${folder}${name}.js`));
+    const scripts = ['early', 'index', 'mark', 'interact'].map((name) => readFileSync(`${folder}${name}.js`));
     expect(gzipSync(Buffer.concat(scripts)).length).toBeLessThan(40_000);
   });
 
