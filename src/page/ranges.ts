@@ -66,8 +66,8 @@ export function rangeOf(block: Block, start: number, end: number): Range | null 
   const { nodes, starts } = nodesOf(block);
   if (nodes.length === 0) return null;
   const endOf = (i: number) => starts[i]! + nodes[i]!.data.length;
-  let first = nodeAt(starts, start);
-  const last = nodeAt(starts, end - 1);
+  let first = lastAt(starts, start);
+  const last = lastAt(starts, end - 1);
   let from = start;
   // What stands between two nodes is in neither.
   if (from >= endOf(first)) {
@@ -87,8 +87,8 @@ export function rangeOf(block: Block, start: number, end: number): Range | null 
   return range;
 }
 
-/** The last node that begins at or before a place. */
-function nodeAt(starts: readonly number[], place: number): number {
+/** The number of the last of several that begins at or before a place, given where each begins. */
+export function lastAt(starts: readonly number[], place: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -1,5 +1,5 @@
 import type { Section } from '../../anchor/selectors.ts';
-import { nodesOf, rangeOf } from '../ranges.ts';
+import { lastAt, nodesOf, rangeOf } from '../ranges.ts';
 import { inSlices } from '../slices.ts';
 import { type Block, blocksOf } from '../text-map.ts';
 
@@ -62,8 +62,8 @@ function idOfHeading(block: Block): string | null {
 
 /** The range of a stretch of the text; null where the page has changed there since, or its ends stand in different trees. */
 export function rangeAt({ blocks, starts }: NotedText, start: number, end: number): Range | null {
-  const first = blockAt(starts, start);
-  const last = blockAt(starts, end - 1);
+  const first = lastAt(starts, start);
+  const last = lastAt(starts, end - 1);
   const from = start - starts[first]!;
   const to = end - starts[last]!;
   // The ends are looked for one by one: what lies between them may stand in another tree, where no range leads.
@@ -120,16 +120,4 @@ function* textNodesIn(range: Range): Generator<Text> {
     if (side > 0) return;
     if (range.intersectsNode(node)) yield node;
   }
-}
-
-/** The last block that begins at or before a place. */
-function blockAt(starts: readonly number[], place: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
