@@ -245,6 +245,21 @@ describe('an ambiguous name is decided by the text', () => {
     expect(ids('Rude replies after reinforcement learning (RRRL) of GPT, and RRRL of an LLM.')).toHaveLength(3);
   });
 
+  it('is a kind of what its last words name, if they name it for sure', () => {
+    expect(marks('Latent emergent misalignment (LEM) of LLMs. LEM is GPT’s.')).toEqual([
+      'em: emergent misalignment',
+      'em: LEM',
+      'em: LEM',
+    ]);
+    expect(marks('LEM (latent emergent misalignment) of LLMs. LEM is GPT’s.')).toEqual([
+      'em: LEM',
+      'em: emergent misalignment',
+      'em: LEM',
+    ]);
+    expect(marks('A loud public debate (LPD) of an LLM by a judge. LPD is GPT’s.')).toEqual([]);
+    expect(marks('The longest safe debate (LSD) of LLMs, by a judge. LSD is GPT’s.')).toEqual(['debate: debate']);
+  });
+
   it('is nothing within a longer name either, where the text says that it stands for something else', () => {
     const named = createRecogniser(
       compileNames([

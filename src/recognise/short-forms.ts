@@ -99,6 +99,8 @@ export function shortForms(
       if (isWhole && subject.density > 2 && spells(letters, scan.text.slice(candidate.start, candidate.end))) {
         if (!isOtherwise(names, scan, candidate)) entry = targetOf(names, candidate);
       } else if (spelt < 0) continue;
+      else if (candidate && spelt < candidate.start && isSurely(names, candidate, subject))
+        entry = targetOf(names, candidate);
       else if (own && isSpeltOut(names, scan, own, acronym.word - letters.length, acronym.word, subject))
         entry = usually;
       forms.define(letters, { entry, usually, part, start, end: acronym.end + 1 });
@@ -124,10 +126,12 @@ function addSpeltAfter(
   const usually = own ? targetOf(names, own) : -1;
   const candidate = startingAt(found, spelt.start);
   const isWhole = candidate?.end === spelt.end && subject.density > 2 && !isOtherwise(names, scan, candidate);
+  const last = isWhole ? candidate : endingAt(found, spelt.end);
+  const isNamed = last !== undefined && (isWhole || (last.start > spelt.start && isSurely(names, last, subject)));
   // Two letters and a colon stand before many words that begin with them.
-  if (!isWhole && (!own || own.end > spelt.start || (letters.length < 3 && !spelt.inBrackets))) return;
+  if (!isNamed && (!own || own.end > spelt.start || (letters.length < 3 && !spelt.inBrackets))) return;
   const means = own && isSpeltOut(names, scan, own, word + 1, word + 1 + letters.length, subject);
-  const entry = isWhole ? targetOf(names, candidate) : means ? usually : -1;
+  const entry = isNamed ? targetOf(names, last) : means ? usually : -1;
   const end = spelt.inBrackets ? spelt.end + 1 : spelt.end;
   forms.define(letters, { entry, usually, part, start, end });
 }
@@ -150,6 +154,17 @@ export function shortFormWithin(name: string, entry: number, short: ShortForms):
 function endingBefore(found: readonly Candidate[], word: number): Candidate | undefined {
   const at = lowerBound(found.length, (i) => found[i]!.word + found[i]!.words >= word);
   return found[at] && found[at].word + found[at].words === word ? found[at] : undefined;
+}
+
+/** The candidate that ends at a place. */
+function endingAt(found: readonly Candidate[], end: number): Candidate | undefined {
+  const at = lowerBound(found.length, (i) => found[i]!.end >= end);
+  return found[at]?.end === end ? found[at] : undefined;
+}
+
+/** Whether the last words for which a short form stands name an entry without a doubt, so that the whole is a kind of it: *positive* preventative steering (PPS). */
+function isSurely(names: CompiledNames, candidate: Candidate, subject: Subject): boolean {
+  return candidate.words > 1 && kindOf(names, candidate) === CERTAIN && subject.density > 2;
 }
 
 /** Whether words near a name that a short form stands for belong to another sense of it. */
