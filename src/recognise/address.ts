@@ -15,6 +15,9 @@ const IDENTIFIER_AFTER = /^_[^\W_]/;
 const OPTION_BEFORE = /^[`"'([]*--(?:[a-z][\w-]*-)?$/;
 const LOWER_CASE = /[a-z]/;
 
+/** A path of a program wherever it begins, unlike a list: examples/train/, train/run_all.sh. */
+const PATH = /^[`"'(]*(?=\S*(?:\/|_[\w./-]*|\.[a-z]+)[`"'),.;:]*$)[a-z0-9_.-]+(?:\/[a-z0-9_.-]+)+\/?[`"'),.;:]*$/;
+
 /** The end of a domain: claude.*ai*. */
 const DOMAIN_OF_AI = /^\w\.ai(?!\w)/;
 
@@ -32,7 +35,8 @@ export function isInAddress(text: string, start: number, end: number): boolean {
     (after === '_' && IDENTIFIER_AFTER.test(text.slice(end, end + 2))) ||
     (before === '-' && LOWER_CASE.test(text.charAt(start)) && OPTION_BEFORE.test(joinedBefore(text, start))) ||
     (JOINS.test(before) && ADDRESS_BEFORE.test(joinedBefore(text, start))) ||
-    (JOINS.test(after) && FILE_AFTER.test(text.slice(end, end + LONGEST)))
+    (JOINS.test(after) && FILE_AFTER.test(text.slice(end, end + LONGEST))) ||
+    ((before === '/' || after === '/') && PATH.test(joinedBefore(text, start) + joinedAfter(text, start)))
   );
 }
 
@@ -41,4 +45,11 @@ function joinedBefore(text: string, start: number): string {
   let from = start;
   while (from > 0 && start - from < LONGEST && !WHITE_SPACE.test(text[from - 1]!)) from--;
   return text.slice(from, start);
+}
+
+/** What stands from a place on without white space between. */
+function joinedAfter(text: string, start: number): string {
+  let to = start;
+  while (to < text.length && to - start < LONGEST && !WHITE_SPACE.test(text[to]!)) to++;
+  return text.slice(start, to);
 }

@@ -164,6 +164,14 @@ describe('every decision is explained', () => {
     ]);
   });
 
+  it('that of a name in a path of small letters, wherever it begins', () => {
+    expect(
+      reasons(
+        'examples/emergent-misalignment/gkd/ and emergent-misalignment/train/run_all.sh, of emergent-misalignment/alignment or Pre/emergent-misalignment/',
+      ).map((reason) => reason.replace('emergent-misalignment: ', '')),
+    ).toEqual(['no, in-address', 'no, in-address', 'yes, certain-name', 'yes, certain-name']);
+  });
+
   it('that of a name in an address or in the name of a file', () => {
     expect(
       reasons(
