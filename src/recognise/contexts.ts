@@ -1,4 +1,4 @@
-import { kindOf, nameOf } from './candidates.ts';
+import { kindOf, nameOf, targetOf } from './candidates.ts';
 import {
   type Candidate,
   CONTEXT_END,
@@ -8,7 +8,7 @@ import {
   CONTEXT_WORD,
   type Scan,
 } from './found.ts';
-import { type CompiledNames, EVERYDAY, holds, isTelling } from './names.ts';
+import { type CompiledNames, EVERYDAY, holds, isTelling, OTHER_USE } from './names.ts';
 import { lowerBound } from './sorted.ts';
 
 /** Whether the document gives words another meaning than the one for which they are a context. */
@@ -56,9 +56,23 @@ export function contextsAmong(
     const speaksForIt = holds(names.contexts, name, context);
     if (!speaksForIt && !holds(names.otherContexts, name, context)) continue;
     if (seen.includes(context)) continue;
+    if (speaksForIt && isUsedOtherwise(names, scan, candidate, row)) continue;
     seen.push(context);
     if (isOther?.(scan.text.slice(contexts[row + CONTEXT_START], contexts[row + CONTEXT_END]))) continue;
     (speaksForIt ? forIt : against).push(row);
   }
   return { forIt, against };
+}
+
+/** Whether a context is part of a use of the same entry's names in another sense: the *model specs* of *laptop model specs* speak for no spec. */
+function isUsedOtherwise(names: CompiledNames, scan: Scan, candidate: Candidate, row: number): boolean {
+  const { contexts, longest } = scan;
+  const start = contexts[row + CONTEXT_START]!;
+  const around = longest[lowerBound(longest.length, (i) => longest[i]!.end > start)];
+  return (
+    around !== undefined &&
+    around.start < contexts[row + CONTEXT_END]! &&
+    kindOf(names, around) === OTHER_USE &&
+    targetOf(names, around) === targetOf(names, candidate)
+  );
 }

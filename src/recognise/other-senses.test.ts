@@ -238,6 +238,8 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'Write to the help desk of Anthropic. The page Claude.ai Feedback asks what the LLM said, and GPT answers.',
   'rules of a project for coding agents':
     'Before Claude Code or another LLM writes a line, the project gets a constitution: a file of rules on tests and naming. A spec says what to build, the plan says how, and the agent checks each spec against the constitution. Copilot and Gemini read the same files. When the constitution changes, old specs are looked at again, and the LLM reports where a spec and its tasks disagree.',
+  'a kit for coding agents':
+    'Cross-model Spec Kit (preview) runs one feature through Claude, GPT and Gemini and compares what each LLM wrote. Spec Kit keeps specs, plans and tasks in one place. The per-model specs are drafts: an AI agent turns the spec into tasks, another reads the plan and checks that no requirement is lost.',
   'a word of thanks among developers of AI':
     'Claude wrote the patch and GPT reviewed it; the maintainer gave it a thumbs up. RL on Atari was discussed next. Another member reacted with a thumbs-up, and the ChatGPT plugin got two thumbs up from testers.',
 };
