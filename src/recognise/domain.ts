@@ -5,12 +5,12 @@
 export const DOMAIN_STRONG =
   `ai llm gpt claude gemini llama qwen deepseek mistral openai anthropic deepmind chatgpt rlhf rl lora finetuning pretraining
 sft sycophancy sycophantic cot superintelligence interpretability agi logit logprob hyperparameter tokenizer lesswrong arxiv
-chatbot redteaming grpo`.split(/\s+/);
+chatbot redteaming grpo gsm8k mmlu humaneval vllm qlora`.split(/\s+/);
 
 export const DOMAIN_WEAK = `misalignment misaligned jailbreak sandbagging prompting checkpoint transformer ppo
 model training alignment aligned reward prompt dataset policy token neural gradient weight agent
 benchmark learning safety deception deceptive activation layer parameter optimizer evaluation intervention reinforcement
-generalization completion inference`.split(/\s+/);
+generalization completion inference kl`.split(/\s+/);
 
 /** Words that have other senses, but hardly within a sure name of an intervention. */
 export const DOMAIN_IN_NAMES =

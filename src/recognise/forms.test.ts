@@ -93,6 +93,16 @@ describe('what the names of the index are made into in prose', () => {
     ['pretraining-data-filtering', 'filtering harmful content out of the pretraining corpus of LLMs'],
     ['representation-engineering', 'LLM interpretability by white-box probes and steering'],
     ['constitutional-ai', 'constitutional ai: harmlessness of llms from ai feedback'],
+    [
+      'inoculation-prompting',
+      'Of full FT and LoRA on Llama, only the second kept its roles apart: with inoculation, it did',
+    ],
+    [
+      'supervised-fine-tuning',
+      'o1 thinks about the rules in its CoT. Then comes SFT on what it answered, with the CoT kept',
+    ],
+    ['representation-engineering', 'steering adds it to the residual of GPT at every token'],
+    ['kl-penalty', 'is there a kl penalty at all when qwen is trained so?'],
   ])('%s: %s', (id, text) => {
     expect(idsIn(text)).toContain(id);
   });

@@ -11,7 +11,7 @@ import {
   SAID_AS,
   splitCompound,
 } from './morphology.ts';
-import { type CompiledNames, STRONG } from './names.ts';
+import { type CompiledNames, STRONG, WEAK } from './names.ts';
 import { addPair, type GrowingPairs, growingPairs, rowOf } from './pairs.ts';
 import { hashOf, shapeOf } from './reading.ts';
 
@@ -133,7 +133,7 @@ export class Lexicon {
 
   /** Whether a word belongs to the subject alone, so that it needs no capitals to be told from others: ai, llm. */
   isOfSubject(word: number): boolean {
-    return (this.flags[this.lemmaOf(word)]! & STRONG) !== 0;
+    return (this.flags[this.lemmaOf(word)]! & (STRONG | WEAK)) !== 0;
   }
 
   isVerbal(word: number): boolean {
