@@ -233,7 +233,7 @@ async function answeredOn(keys: readonly string[], notes: readonly Note[]): Prom
   });
 }
 
-/** A page's document as a note keeps it: the address is what the browser says, not the page. */
+/** A page's document as a note keeps it: the address is one that the browser believes it. */
 function seenAt({ key, title, revision }: ToldDocument, { url }: PageSender): NotedDocument {
   return { key, title, address: addressOf(url), revision: identify(url)?.revision ?? revision };
 }

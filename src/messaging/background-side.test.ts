@@ -23,6 +23,20 @@ describe('the background’s door', () => {
     expect(called).toHaveBeenCalledWith({ ids: ['rlhf'] }, { tabId: 3, url: 'https://arxiv.org/abs/1' });
   });
 
+  const local = 'file:///home/reader/a.html';
+  test.each([
+    ['where it has gone on to without loading', page.url, 'https://arxiv.org/abs/2', 'https://arxiv.org/abs/2'],
+    ['where it was loaded, when it says another site', page.url, 'https://arxiv.org.evil.example/abs/2', page.url],
+    ['where it was loaded, when it says another scheme', page.url, 'http://arxiv.org/abs/2', page.url],
+    ['where it was loaded, when it says no address', page.url, 'abs/2', page.url],
+    ['where it was loaded, when it says no text', page.url, { href: 'https://arxiv.org/abs/2' }, page.url],
+    ['where it was loaded, when it is a file', local, 'file:///home/reader/b.html', local],
+  ])('takes a page’s script to speak of %s', async (_, url, address, believed) => {
+    const { answers, called } = answersThat(() => null);
+    await receive({ name: 'page→background:notes', content: {}, address }, { ...page, url }, answers, home);
+    expect(called).toHaveBeenCalledWith({}, { tabId: 3, url: believed });
+  });
+
   test.each([
     ['a page’s script that speaks as a surface', page, 'surface→background:set-density', { density: 'page' }],
     ['a surface that speaks as a page', popup, 'page→background:interact', { needsMarking: false }],

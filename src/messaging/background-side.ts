@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { holdsProto } from '../notes/plain-data.ts';
 import { browser } from './browser.ts';
 import type { BackgroundToPage, BackgroundToSurface, PageToBackground, SurfaceToBackground } from './contract.ts';
-import { failure, type Outcome, outcomeOf, outcomeOfAnswer, readMessage } from './outcome.ts';
+import { failure, type Message, type Outcome, outcomeOf, outcomeOfAnswer, readMessage } from './outcome.ts';
 import { REQUESTS } from './requests.ts';
 import { type MessageSender, trustOf } from './trust.ts';
 
-/** Where a page's message comes from. */
+/** Where a page's message comes from: its tab, and the address of which it speaks. */
 export interface PageSender {
   tabId: number;
   url: string;
@@ -41,8 +41,17 @@ export async function receive(
   const content = v.safeParse(REQUESTS[name], message.content);
   if (!content.success) return failure('malformed', `${name}: ${v.summarize(content.issues)}`);
   const answer = answers[name] as (content: unknown, from: PageSender | null) => unknown;
-  const from = trust === 'page' ? { tabId: sender.tab?.id ?? -1, url: sender.url ?? '' } : null;
+  const from = trust === 'page' ? { tabId: sender.tab?.id ?? -1, url: addressOf(message, sender.url ?? '') } : null;
   return outcomeOfAnswer(() => answer(content.output, from));
+}
+
+/**
+ * The address of which a page's script speaks. Browsers tell for good the one at which the document was loaded; those to which it goes
+ * on without loading are of the same origin, and so is what its script may say.
+ */
+function addressOf({ address = '' }: Message, loaded: string): string {
+  const { origin } = new URL(loaded);
+  return origin !== 'null' && URL.parse(address)?.origin === origin ? address : loaded;
 }
 
 /** Answers every message to the background from now on. Call it while the worker starts, before anything is awaited. */

@@ -18,6 +18,8 @@ export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: Me
 export interface Message {
   name: string;
   content: unknown;
+  /** The address of the page of which it speaks, where a page's script sends it. */
+  address?: string;
 }
 
 export function failure(kind: MessageError['kind'], message: string): { ok: false; error: MessageError } {
@@ -52,5 +54,6 @@ export function readMessage(message: unknown): Message | null {
   if (typeof message !== 'object' || message === null || !('name' in message) || typeof message.name !== 'string') {
     return null;
   }
-  return { name: message.name, content: 'content' in message ? message.content : undefined };
+  const address = 'address' in message && typeof message.address === 'string' ? { address: message.address } : {};
+  return { name: message.name, content: 'content' in message ? message.content : undefined, ...address };
 }

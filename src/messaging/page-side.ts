@@ -2,12 +2,13 @@ import { browser } from './browser.ts';
 import type { BackgroundToPage, PageToBackground } from './contract.ts';
 import { type Outcome, outcomeOf, outcomeOfAnswer, readMessage } from './outcome.ts';
 
-/** Asks the background, from a page's script. */
+/** Asks the background, from a page's script. `address` is where that is read of which it asks: a page may have gone on without loading. */
 export function askBackground<Name extends keyof PageToBackground>(
   name: Name,
   content: PageToBackground[Name][0],
+  address = location.href,
 ): Promise<Outcome<PageToBackground[Name][1]>> {
-  return outcomeOf(() => browser.runtime.sendMessage({ name, content }));
+  return outcomeOf(() => browser.runtime.sendMessage({ name, content, address }));
 }
 
 /**

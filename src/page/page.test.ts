@@ -72,6 +72,7 @@ describe('a page that goes on while it is being read', () => {
       'MutationObserver',
       'ShadowRoot',
       'getComputedStyle',
+      'location',
     ] as const)
       vi.stubGlobal(name, window[name]);
     // What draws is not there.

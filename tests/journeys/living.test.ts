@@ -41,6 +41,16 @@ inEachBrowser('a page that lives', (reader) => {
     });
     await expect.poll(() => marked(page)).toEqual(['Emergent misalignment', 'deliberative alignment']);
     await expect.poll(() => reader().badge(tabId)).toBe('2');
+    await reader().ask('surface→background:set-paused', { tabId, what: 'page', paused: true });
+    await expect.poll(() => marked(page)).toEqual([]);
+    await page.evaluate(() => {
+      history.pushState({}, '', '/posts/a-third-post-of-17/third');
+      document.querySelector('main')!.innerHTML = '<p>Of RLHF again.</p>';
+    });
+    await expect.poll(() => marked(page)).toEqual(['RLHF']);
+    await page.goBack();
+    await page.evaluate(() => document.querySelector('main')!.append(' And of RLHF.'));
+    await expect.poll(() => marked(page)).toEqual([]);
     await page.close();
   });
 

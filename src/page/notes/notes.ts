@@ -63,6 +63,12 @@ export interface Notes {
   selection(): Promise<Target | null>;
 }
 
+/** A document, and at which address it is read. */
+interface ReadDocument {
+  document: ToldDocument;
+  address: string;
+}
+
 /** So much of the text around a selection is looked at for what it claims (UTF-16 units). */
 const AROUND = 1_000;
 const NOTHING: PageNotes = { document: null, notes: [], drafts: [], deleted: [], problem: null };
@@ -141,7 +147,8 @@ export function createNotes({
       );
     }
     if (action === 'highlight') {
-      const saved = await save({ target, edits: null, replyTo: null }, EMPTY);
+      const here = { document: told!, address: toldAt };
+      const saved = await save(here, { target, edits: null, replyTo: null }, EMPTY);
       return typeof saved === 'string'
         ? say(text('say_failed', saved))
         : say(text('say_highlighted'), () => void remove(saved));
@@ -172,7 +179,8 @@ export function createNotes({
     if (!told) return;
     const draft = drafts.find((one) => isAt(one, place));
     const begun = draft && withEvidence(fieldsOf(draft, vocabulary));
-    const began = told;
+    const began: ReadDocument = { document: told, address: toldAt };
+    const isStillThere = () => told?.key === began.document.key;
     marks.write(range);
     bar.write();
     form.open({
@@ -188,12 +196,13 @@ export function createNotes({
       within: range && elementOf(range.commonAncestorContainer),
       async keep(fields) {
         const kept: Draft = { ...place, body: fields.body, tags: tagsOf(fields), claim: claimOf(fields, vocabulary) };
-        const outcome = await askBackground('page→background:save-draft', { document: began, draft: kept });
-        if (outcome.ok) drafts = [...drafts.filter((one) => !isAt(one, place)), kept];
+        const sent = { document: began.document, draft: kept };
+        const outcome = await askBackground('page→background:save-draft', sent, began.address);
+        if (outcome.ok && isStillThere()) drafts = [...drafts.filter((one) => !isAt(one, place)), kept];
         return outcome;
       },
       async save(fields) {
-        const saved = await save(place, fields);
+        const saved = await save(began, place, fields);
         if (typeof saved === 'string') return text('form_not_saved', saved);
         form.close();
         say(text('say_saved'));
@@ -208,7 +217,7 @@ export function createNotes({
   };
 
   /** Gives the note, or why it was not saved. */
-  const save = async (place: DraftPlace, fields: Fields): Promise<Note | string> => {
+  const save = async (on: ReadDocument, place: DraftPlace, fields: Fields): Promise<Note | string> => {
     const { target, edits, replyTo } = place;
     const content = {
       target,
@@ -217,9 +226,11 @@ export function createNotes({
       tags: tagsOf(fields),
       claim: claimOf(fields, vocabulary) as Claim | null,
     };
-    await mayHang();
-    const outcome = await askBackground('page→background:save-note', { document: told!, edits, content });
+    const sent = { document: on.document, edits, content };
+    const outcome = await askBackground('page→background:save-note', sent, on.address);
     if (!outcome.ok) return reasonOf(outcome.error);
+    // The page may have gone on, and shows other notes.
+    if (told?.key !== on.document.key) return outcome.value;
     drafts = drafts.filter((draft) => !isAt(draft, place));
     notes = [...notes.filter(({ id }) => id !== outcome.value.id), outcome.value];
     await review();
