@@ -29,7 +29,7 @@ export const EVERYDAY_WORDS = new Set(
   `data dataset model training trained learning filtering sampling supervised supervision unsupervised weak strong
 output reward rewards based specification conditional consistency invariance gradient ascent noise injection
 length penalty control kl term loss best of annealing phase stage cooldown worst case optimisation uncertainty
-weighted mid on the cot rule inference time intervention ai llm debate debating models circuit breakers short circuiting`.split(
+weighted mid thumbs up on the cot rule inference time intervention ai llm debate debating models circuit breakers short circuiting`.split(
     /\s+/,
   ),
 );

@@ -240,6 +240,10 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'Before Claude Code or another LLM writes a line, the project gets a constitution: a file of rules on tests and naming. A spec says what to build, the plan says how, and the agent checks each spec against the constitution. Copilot and Gemini read the same files. When the constitution changes, old specs are looked at again, and the LLM reports where a spec and its tasks disagree.',
   'a kit for coding agents':
     'Cross-model Spec Kit (preview) runs one feature through Claude, GPT and Gemini and compares what each LLM wrote. Spec Kit keeps specs, plans and tasks in one place. The per-model specs are drafts: an AI agent turns the spec into tasks, another reads the plan and checks that no requirement is lost.',
+  'a protocol and its users':
+    'Members discussed the Model Context Protocol for Claude and GPT. The debate on streams went on: one holds that the protocol of LLM tools needs a single stream, and the debates of last week were about the same. A multilingual speech model came out under a CC-BY licence, and Anthropic answered that a longer context window (CC) costs more.',
+  'circuit breakers in a simulation of AI agents':
+    'The simulation of LLM agents reports welfare. A circuit breaker freezes an agent of GPT whose score falls, an optimum lies near a half, and robustness was checked over ten seeds. What the score represents is the share of honest trades; circuit breakers lower it.',
   'a word of thanks among developers of AI':
     'Claude wrote the patch and GPT reviewed it; the maintainer gave it a thumbs up. RL on Atari was discussed next. Another member reacted with a thumbs-up, and the ChatGPT plugin got two thumbs up from testers.',
 };
