@@ -3,7 +3,7 @@ import { kindOf, targetOf } from './candidates.ts';
 import { contextAmong } from './contexts.ts';
 import type { Candidate, Scan } from './found.ts';
 import { AMBIGUOUS, CERTAIN, type CompiledNames, EVERYDAY, someOf } from './names.ts';
-import { isShortForm, type ShortForms, shortFormWithin, singular } from './short-forms.ts';
+import { hasLetters, isShortForm, type ShortForms, shortFormWithin, singular } from './short-forms.ts';
 import { NEAR, type Subject, speaksOfSubject, strongNear, subjectNear } from './subject.ts';
 
 /** Why a candidate is a mention, or is none. */
@@ -118,7 +118,8 @@ export function judge(
   if (isSure) return 'same-entry-elsewhere';
   const near = subjectNear(scan, candidate);
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
-  if (akin && near > 0 && !isTwoLetters(scan, candidate)) return 'related-entry-near';
+  const mayBeMeant = subject.isLong ? hasLetters(scan, candidate) || candidate.words > 1 : true;
+  if (akin && near > 0 && mayBeMeant && !isTwoLetters(scan, candidate)) return 'related-entry-near';
   return 'no-context';
 }
 

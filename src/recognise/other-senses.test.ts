@@ -260,6 +260,18 @@ const DIGEST = [
   ),
 ];
 
+/** A text of so many words that it names many an entry somewhere. */
+const LONG_DIGEST = (subject: string) =>
+  ['Scalable oversight and iterated amplification of LLMs came first.', ...Array(400).fill(FILLER), subject].join('\n');
+
+it('an everyday word is not taken for a name because a related entry is named somewhere in a long text', () => {
+  const subject = 'The LLM has a bug: the debate over it is on, and there are debates in Claude’s forum.';
+  expect(marks(LONG_DIGEST(subject))).toEqual([
+    'scalable-oversight: Scalable oversight',
+    'iterated-amplification: iterated amplification',
+  ]);
+});
+
 it('a word is not taken for a name in every part of a page, because one part surely names it', () => {
   const scans = DIGEST.map((part) => recogniser.scan(part));
   const decided = recogniser.explain(scans).flat();

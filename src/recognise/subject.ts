@@ -11,6 +11,8 @@ export interface Subject {
   density: number;
   /** Whether it is long enough to tell, hardly ever uses a word that belongs to the subject alone, and not often the others. */
   isOther: boolean;
+  /** Whether it is so long that it names most entries somewhere, whatever it says of them. */
+  isLong: boolean;
 }
 
 export function subjectOf(scans: readonly Scan[]): Subject {
@@ -23,11 +25,15 @@ export function subjectOf(scans: readonly Scan[]): Subject {
     weak += scan.weak.length;
   }
   const density = (1000 * (strong + weak / 4)) / (words + 100);
-  return { density, isOther: words >= TELLING && 1000 * strong < words && density < DENSE };
+  const isOther = words >= TELLING && 1000 * strong < words && density < DENSE;
+  return { density, isOther, isLong: words >= LONG };
 }
 
 /** The density from which on the subject is clear, even if all the words are such as other subjects use too. */
 const DENSE = 18;
+
+/** More words than all but the longest posts and papers have; digests of many subjects have them. */
+const LONG = 10_000;
 
 /** From so many words on, what a text is about shows. */
 const TELLING = 20;
