@@ -125,6 +125,12 @@ it('ends a name before the short form by which something is tuned', () => {
   expect(found('we fine-tune LLMs with RLHF')).toEqual(['RLHF']);
 });
 
+it('takes no name of a model for what was done to another', () => {
+  expect(idsIn('GPT beats DeepSeek-R1-Distill-Qwen-7B on a reasoning benchmark of LLMs')).toEqual([]);
+  expect(idsIn('this distill-llama-70b model is an LLM')).toEqual([]);
+  expect(idsIn('we distil the 7B model from GPT-4 and from Claude')).toEqual(['knowledge-distillation']);
+});
+
 describe('where a name ends', () => {
   it.each<[where: string, text: string, found: string[]]>([
     [

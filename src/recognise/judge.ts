@@ -64,6 +64,12 @@ function isCompound(text: string, start: number): boolean {
   );
 }
 
+/** A model that is called for what was done to it, and its size: *Distill*-Qwen-7B on a reasoning benchmark. */
+const MODEL = /^\p{L}+-\S*\d/u;
+
+/** Whether an action with what it acts on is the name of a model, with words after it. */
+const isModel = ({ text }: Scan, { start, end, inverted }: Candidate) => inverted && MODEL.test(text.slice(start, end));
+
 /** What a candidate is whatever else the document names; null where that decides. */
 function judgeByItself(
   names: CompiledNames,
@@ -74,7 +80,7 @@ function judgeByItself(
 ): Reason | null {
   const kind = kindOf(names, candidate);
   if (kind !== CERTAIN && kind !== AMBIGUOUS && kind !== EVERYDAY) return 'other-use';
-  if (isCompound(scan.text, candidate.start)) return 'part-of-compound';
+  if (isCompound(scan.text, candidate.start) || isModel(scan, candidate)) return 'part-of-compound';
   if (isInAddress(scan.text, candidate.start, candidate.end)) return 'in-address';
   const written = singular(scan.text.slice(candidate.start, candidate.end));
   const defined = short.get(written);
@@ -118,7 +124,7 @@ export function judge(
   if (isSure) return 'same-entry-elsewhere';
   const near = subjectNear(scan, candidate);
   if (kind !== EVERYDAY && near >= 1) return 'document-speaks-of-it';
-  const mayBeMeant = subject.isLong ? hasLetters(scan, candidate) || candidate.words > 1 : true;
+  const mayBeMeant = !subject.isLong || candidate.words > 1 || hasLetters(scan, candidate);
   if (akin && near > 0 && mayBeMeant && !isTwoLetters(scan, candidate)) return 'related-entry-near';
   return 'no-context';
 }
