@@ -9,10 +9,19 @@ const known = new Map<TextKey, string>();
 
 /** A text in the reader's language, with `parts` put in its places `$1`, `$2`, … */
 export function text(key: TextKey, ...parts: (string | number)[]): string {
-  if (parts.length > 0) return browser.i18n.getMessage(key, parts.map(String));
-  const found = known.get(key) ?? browser.i18n.getMessage(key);
+  if (parts.length > 0) return lookUp(key, parts.map(String));
+  const found = known.get(key) ?? lookUp(key);
   known.set(key, found);
   return found;
+}
+
+/** Nothing where the extension was updated or removed under a page's script: that ends itself soon, and has nobody to ask. */
+function lookUp(key: TextKey, parts?: string[]): string {
+  try {
+    return browser.i18n.getMessage(key, parts);
+  } catch {
+    return '';
+  }
 }
 
 /** Tells of an element in which language its texts are, and which way that is written: seldom those of a page around it. */
