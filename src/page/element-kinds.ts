@@ -56,5 +56,6 @@ export const LEFT_ALONE_BY_NAME = [...CONTENTS, ...OF_FORUMS].join();
 
 /** What may be left alone whatever its name: little to look for, since a browser holds all of it against every element. */
 export const MAYBE_LEFT_ALONE = `[hidden],[aria-hidden],[contenteditable],[role],ul,ol,${LEFT_ALONE_BY_NAME}`;
+export const EDITED = '[contenteditable]:not([contenteditable="false"])';
 /** Those of them that say by themselves that they are. */
-export const SAYS_LEFT_ALONE = `[hidden],[aria-hidden="true"],[contenteditable]:not([contenteditable="false"]),[role="navigation"],[role="doc-toc"],[role="textbox"],[role="button"],[role="menu"],${LEFT_ALONE_BY_NAME}`;
+export const SAYS_LEFT_ALONE = `[hidden],[aria-hidden="true"],${EDITED},[role="navigation"],[role="doc-toc"],[role="textbox"],[role="button"],[role="menu"],${LEFT_ALONE_BY_NAME}`;

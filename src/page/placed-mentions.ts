@@ -1,6 +1,7 @@
 import type { MarkDensity, Recognised } from '../messaging/contract.ts';
 import type { Standing } from '../shared-index/grade.ts';
 import { rangeOf } from './ranges.ts';
+import { isDrawn } from './seen.ts';
 import { inSlices } from './slices.ts';
 import type { Block } from './text-map.ts';
 
@@ -91,7 +92,7 @@ export function visible(mentions: readonly PlacedMention[]): PlacedMention[] {
     if (!element) return true;
     // Of a closed fold itself it is said that it can be seen, and so it is: its summary.
     if (element.localName === 'details' && !(element as HTMLDetailsElement).open) return false;
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    return isDrawn(element, { visibilityProperty: true, opacityProperty: true });
   });
 }
 

@@ -9,6 +9,7 @@ import { isContents } from './contents.ts';
 import {
   BREAK,
   CONTAINER,
+  EDITED,
   HEADING,
   INLINE,
   kindsOf,
@@ -41,9 +42,9 @@ export function* blocksOf(
   code = false,
 ): Generator<readonly Block[], void> {
   const body = root.nodeType === 9 ? (root as Document).body : (root as Element);
-  if (!body) return;
+  if (!body || body.closest(EDITED)) return;
   // A text that is no HTML is shown as one that is laid out already.
-  const kinds = kindsOf(code || body.ownerDocument.contentType === 'text/plain');
+  const kinds = kindsOf(code || /^text\/(plain|markdown)$/.test(body.ownerDocument.contentType));
   yield* newReader(kinds, meet).read(body);
 }
 

@@ -18,9 +18,9 @@ function isDrawn(page: Page): Promise<boolean> {
 inEachBrowser('a document', (reader) => {
   const marked = async (page: Page) => (await marksOf(page)).map(({ text }) => text);
 
-  test('that is plain text is read as it stands', async () => {
+  test.each(['text/plain', 'text/markdown'])('that is %s is read as it stands', async (contentType) => {
     const body = 'On training.\n\nThe LLM had RLHF, and then emergent\nmisalignment.\n';
-    const { page } = await reader().open(ADDRESS, { body, contentType: 'text/plain; charset=utf-8' });
+    const { page } = await reader().open(ADDRESS, { body, contentType: `${contentType}; charset=utf-8` });
     await untilMarked(page);
     expect(await marked(page)).toEqual(['RLHF', 'emergent\nmisalignment']);
     await page.close();

@@ -131,11 +131,32 @@ inEachBrowser('a page that lives', (reader) => {
     await page.close();
   });
 
+  test('is left alone where all of it is edited', async () => {
+    const { page } = await open('<p>RLHF</p>');
+    await page.evaluate(() => (document.body.contentEditable = 'true'));
+    await expect.poll(() => marked(page)).toEqual([]);
+    await page.evaluate(() => (document.body.contentEditable = 'false'));
+    await expect.poll(() => marked(page)).toEqual(['RLHF']);
+    await page.close();
+  });
+
   test('is counted by what can be seen of it', async () => {
     const { page, tabId } = await open('<p style="display: none">RLHF</p><p id="seen">Emergent misalignment.</p>');
     await expect.poll(() => reader().badge(tabId)).toBe('1');
     await page.evaluate(() => document.querySelector('p')!.removeAttribute('style'));
     await expect.poll(() => reader().badge(tabId)).toBe('2');
+    await page.close();
+  });
+
+  test('is marked where elements without a box of their own stand around its text', async () => {
+    const { page } = await open(`
+      <p style="display: contents">RLHF</p>
+      <section style="display: contents"><p><a href="#a" style="display: contents">Emergent misalignment</a></p></section>
+      <p style="display: contents; visibility: hidden">RLHF</p>
+      <div style="display: none"><p style="display: contents">RLHF</p></div>
+      <div style="opacity: 0"><p style="display: contents">RLHF</p></div>`);
+    await aWhile(page);
+    expect(await marked(page)).toEqual(['RLHF', 'Emergent misalignment']);
     await page.close();
   });
 

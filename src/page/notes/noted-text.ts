@@ -1,5 +1,6 @@
 import type { Section } from '../../anchor/selectors.ts';
 import { lastAt, nodesOf, rangeOf } from '../ranges.ts';
+import { isDrawn } from '../seen.ts';
 import { inSlices } from '../slices.ts';
 import { type Block, blocksOf } from '../text-map.ts';
 
@@ -46,9 +47,7 @@ export function joined(blocks: readonly Block[]): NotedText {
 /** What is folded away can be unfolded; what is hidden otherwise is no place for a note: pages keep copies of their text there. */
 function isSeen(block: Block): boolean {
   const element = nodesOf(block).nodes[0]?.parentElement;
-  return (
-    !element || element.checkVisibility({ visibilityProperty: true }) || element.closest('details:not([open])') !== null
-  );
+  return !element || isDrawn(element, { visibilityProperty: true }) || element.closest('details:not([open])') !== null;
 }
 
 /** The id by which the page lets others link to the section of a heading: its own, one within it, or that of what it begins. */
