@@ -246,7 +246,7 @@ describe('an ambiguous name is decided by the text', () => {
   });
 
   it('is a kind of what its last words name, if they name it for sure', () => {
-    expect(marks('Latent emergent misalignment (LEM) of LLMs. LEM is GPT’s.')).toEqual([
+    expect(marks('We saw latent emergent misalignment (LEM) of LLMs. LEM is GPT’s.')).toEqual([
       'em: emergent misalignment',
       'em: LEM',
       'em: LEM',
@@ -258,6 +258,13 @@ describe('an ambiguous name is decided by the text', () => {
     ]);
     expect(marks('A loud public debate (LPD) of an LLM by a judge. LPD is GPT’s.')).toEqual([]);
     expect(marks('The longest safe debate (LSD) of LLMs, by a judge. LSD is GPT’s.')).toEqual(['debate: debate']);
+  });
+
+  it('is no kind of it where the words are a name of their own', () => {
+    expect(marks('We build a Latent Emergent Misalignment (LEM) bench for LLMs. LEM is GPT’s.')).toEqual([
+      'em: Emergent Misalignment',
+    ]);
+    expect(marks('LEM: Latent Emergent Misalignment of LLMs. LEM is GPT’s.')).toEqual(['em: Emergent Misalignment']);
   });
 
   it('is nothing within a longer name either, where the text says that it stands for something else', () => {

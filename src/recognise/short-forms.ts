@@ -99,8 +99,7 @@ export function shortForms(
       if (isWhole && subject.density > 2 && spells(letters, scan.text.slice(candidate.start, candidate.end))) {
         if (!isOtherwise(names, scan, candidate)) entry = targetOf(names, candidate);
       } else if (spelt < 0) continue;
-      else if (candidate && spelt < candidate.start && isSurely(names, candidate, subject))
-        entry = targetOf(names, candidate);
+      else if (candidate && isKind(names, scan, candidate, spelt, subject)) entry = targetOf(names, candidate);
       else if (own && isSpeltOut(names, scan, own, acronym.word - letters.length, acronym.word, subject))
         entry = usually;
       forms.define(letters, { entry, usually, part, start, end: acronym.end + 1 });
@@ -127,7 +126,7 @@ function addSpeltAfter(
   const candidate = startingAt(found, spelt.start);
   const isWhole = candidate?.end === spelt.end && subject.density > 2 && !isOtherwise(names, scan, candidate);
   const last = isWhole ? candidate : endingAt(found, spelt.end);
-  const isNamed = last !== undefined && (isWhole || (last.start > spelt.start && isSurely(names, last, subject)));
+  const isNamed = last !== undefined && (isWhole || isKind(names, scan, last, spelt.start, subject));
   // Two letters and a colon stand before many words that begin with them.
   if (!isNamed && (!own || own.end > spelt.start || (letters.length < 3 && !spelt.inBrackets))) return;
   const means = own && isSpeltOut(names, scan, own, word + 1, word + 1 + letters.length, subject);
@@ -162,9 +161,13 @@ function endingAt(found: readonly Candidate[], end: number): Candidate | undefin
   return found[at]?.end === end ? found[at] : undefined;
 }
 
-/** Whether the last words for which a short form stands name an entry without a doubt, so that the whole is a kind of it: *positive* preventative steering (PPS). */
-function isSurely(names: CompiledNames, candidate: Candidate, subject: Subject): boolean {
-  return candidate.words > 1 && kindOf(names, candidate) === CERTAIN && subject.density > 2;
+/**
+ * Whether words that a short form stands for, from one place on, are a kind of what their last ones surely name: *positive*
+ * preventative steering (PPS). With a capital they are a name of their own: a *Stage-Aware* Reward Model (SARM).
+ */
+function isKind(names: CompiledNames, { text }: Scan, last: Candidate, from: number, subject: Subject): boolean {
+  const isNamed = last.words > 1 && kindOf(names, last) === CERTAIN && subject.density > 2;
+  return isNamed && from < last.start && /^\p{Ll}/u.test(text.slice(from, last.start));
 }
 
 /** Whether words near a name that a short form stands for belong to another sense of it. */
