@@ -244,6 +244,8 @@ const OTHER_MACHINE_LEARNING: Record<string, string> = {
     'Members discussed the Model Context Protocol for Claude and GPT. The debate on streams went on: one holds that the protocol of LLM tools needs a single stream, and the debates of last week were about the same. A multilingual speech model came out under a CC-BY licence, and Anthropic answered that a longer context window (CC) costs more.',
   'circuit breakers in a simulation of AI agents':
     'The simulation of LLM agents reports welfare. A circuit breaker freezes an agent of GPT whose score falls, an optimum lies near a half, and robustness was checked over ten seeds. What the score represents is the share of honest trades; circuit breakers lower it.',
+  'where AI is going':
+    'Leaderboards are steering LLM vendors in the wrong direction, says a researcher at Anthropic. Claude and GPT are trained for whatever is counted; to keep steering in a positive direction, an AI lab would have to count something else.',
   'a word of thanks among developers of AI':
     'Claude wrote the patch and GPT reviewed it; the maintainer gave it a thumbs up. RL on Atari was discussed next. Another member reacted with a thumbs-up, and the ChatGPT plugin got two thumbs up from testers.',
 };
