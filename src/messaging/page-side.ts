@@ -18,9 +18,11 @@ export function askBackground<Name extends keyof PageToBackground>(
 export async function askBackgroundAgain<Name extends keyof PageToBackground>(
   name: Name,
   content: PageToBackground[Name][0],
+  address = location.href,
 ): Promise<Outcome<PageToBackground[Name][1]>> {
-  const outcome = await askBackground(name, content);
-  return outcome.ok || outcome.error.kind !== 'gone' || isExtensionGone() ? outcome : askBackground(name, content);
+  const ask = () => askBackground(name, content, address);
+  const outcome = await ask();
+  return outcome.ok || outcome.error.kind !== 'gone' || isExtensionGone() ? outcome : ask();
 }
 
 /** Whether the extension was updated or removed, and this script is left over. */

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Outcome } from '../messaging/outcome.ts';
 
 vi.hoisted(() => {
-  const getMessage = (key: string, parts: string[]) => [key, ...parts].join(' ');
+  const getMessage = (key: string, parts: string[] = []) => [key, ...parts].join(' ');
   Object.assign(globalThis, { browser: { i18n: { getMessage } } });
 });
 const { createDraftKeeper } = await import('./draft-keeper.ts');
@@ -37,6 +37,14 @@ it('tells what could not be kept, and tries it again unless something newer is t
   keeper.keep('b');
   expect(await keeper.flush()).toBe(true);
   expect(sent).toEqual(['a', 'a', 'b']);
+});
+
+it('tells in plain words that nobody answered', async () => {
+  const message = 'Error: the message channel closed before a response was received.';
+  const { told, keeper } = keeping([{ ok: false, error: { kind: 'gone', message } }]);
+  keeper.keep('a');
+  await keeper.flush();
+  expect(told).toEqual(['form_draft_lost reason_gone']);
 });
 
 it('keeps nothing more once it is stopped, what failed before as little', async () => {

@@ -59,6 +59,7 @@ export function createDraftKeeper<Draft>(
 }
 
 /** Why something failed, as a part of a longer text: without a stop at its end. */
-export function reasonOf({ message }: MessageError): string {
-  return message.replace(/\.$/, '');
+export function reasonOf({ kind, message }: MessageError): string {
+  // What browsers say of a background that ended while it was asked speaks of channels and listeners.
+  return kind === 'gone' ? text('reason_gone') : message.replace(/\.$/, '');
 }

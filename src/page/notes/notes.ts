@@ -1,6 +1,6 @@
 import type { NoteAction, NotePlace } from '../../messaging/contract.ts';
 import type { Draft, DraftPlace, Edition, PageNotes, ToldDocument } from '../../messaging/notes-contract.ts';
-import { askBackground } from '../../messaging/page-side.ts';
+import { askBackground, askBackgroundAgain } from '../../messaging/page-side.ts';
 import { slotOf } from '../../messaging/slot.ts';
 import { compare } from '../../notes/compared.ts';
 import type { Claim, Note, Target } from '../../notes/note.ts';
@@ -197,7 +197,7 @@ export function createNotes({
       async keep(fields) {
         const kept: Draft = { ...place, body: fields.body, tags: tagsOf(fields), claim: claimOf(fields, vocabulary) };
         const sent = { document: began.document, draft: kept };
-        const outcome = await askBackground('page→background:save-draft', sent, began.address);
+        const outcome = await askBackgroundAgain('page→background:save-draft', sent, began.address);
         if (outcome.ok && isStillThere()) drafts = [...drafts.filter((one) => !isAt(one, place)), kept];
         return outcome;
       },
