@@ -102,6 +102,7 @@ describe('what the names of the index are made into in prose', () => {
       'o1 thinks about the rules in its CoT. Then comes SFT on what it answered, with the CoT kept',
     ],
     ['representation-engineering', 'steering adds it to the residual of GPT at every token'],
+    ['representation-engineering', 'steering along a random direction left GPT as it was'],
     ['kl-penalty', 'is there a kl penalty at all when qwen is trained so?'],
   ])('%s: %s', (id, text) => {
     expect(idsIn(text)).toContain(id);
