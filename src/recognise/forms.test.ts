@@ -132,6 +132,15 @@ it('takes no name of a model for what was done to another', () => {
   expect(idsIn('we distil the 7B model from GPT-4 and from Claude')).toEqual(['knowledge-distillation']);
 });
 
+it('takes an adjective for no verb of what it is like: active for activation', () => {
+  expect(idsIn('The risks of LLMs demand active intervention, and active steering by people at Anthropic.')).toEqual(
+    [],
+  );
+  expect(idsIn('We intervene on the activations of an LLM by activation steering.')).toContain(
+    'representation-engineering',
+  );
+});
+
 describe('where a name ends', () => {
   it.each<[where: string, text: string, found: string[]]>([
     [

@@ -124,7 +124,8 @@ function verbsOf(word: string): string[] {
     case 'ization':
       return [`${stem}ize`];
     case 'ation':
-      return [stem!, `${stem}e`, `${stem}ate`];
+      // Activation comes of activate, not of *active*.
+      return stem!.endsWith('iv') ? [`${stem}ate`] : [stem!, `${stem}e`, `${stem}ate`];
     case 'ision':
       return [`${stem}ize`];
     case 'etion':
