@@ -10,7 +10,7 @@ interface Assembled {
   readPart(length: number, from: number, stop: number, rolesShift: number): number;
   readOn(from: number, stop: number, rolesShift: number): number;
 }
-type Address = 'PART' | 'LONGEST' | 'PROGRESS' | 'FACTORS' | 'STEPS' | 'KINDS' | 'KEPT' | 'ROLES';
+type Address = 'PART' | 'LONGEST' | 'PROGRESS' | 'FACTORS' | 'STEPS' | 'UNITS' | 'KEPT' | 'KINDS' | 'ROLES';
 
 const PAGE = 65_536;
 
@@ -34,9 +34,10 @@ export function assembledWords(): ((text: string, roles: Roles, words: Words) =>
     progress: new Int32Array(memory.buffer, at.PROGRESS, BEGINNING.length),
     factors: new Int32Array(memory.buffer, at.FACTORS, LONGEST / 4),
     steps: new Uint8Array(memory.buffer, at.STEPS, STEPS.length),
-    kinds: new Uint8Array(memory.buffer, at.KINDS, PART),
-    fours: new Int32Array(memory.buffer, at.KINDS, PART / 4),
-    kept: new Int32Array(memory.buffer, at.KEPT, (at.ROLES - at.KEPT) / 4),
+    units: new Uint16Array(memory.buffer, at.UNITS, PART),
+    pairs: new Int32Array(memory.buffer, at.UNITS, PART / 2),
+    kinds: new Uint8Array(memory.buffer, at.KINDS, KINDS.length),
+    kept: new Int32Array(memory.buffer, at.KEPT, (at.KINDS - at.KEPT) / 4),
     rows: new Int32Array(memory.buffer),
   });
   let view = views();
@@ -44,6 +45,7 @@ export function assembledWords(): ((text: string, roles: Roles, words: Words) =>
 
   prepare();
   view.steps.set(STEPS);
+  view.kinds.set(KINDS);
   for (let group = 0, factor = FACTOR; group < LONGEST / 4; group++, factor = Math.imul(factor, FACTOR)) {
     view.factors[group] = factor;
   }
@@ -66,12 +68,14 @@ export function assembledWords(): ((text: string, roles: Roles, words: Words) =>
     words.used = 0;
     for (let from = 0; from < text.length; from = progress[AT]!) {
       const length = Math.min(text.length - from, PART);
-      readKinds(text, from, length, view.kinds, view.fours);
-      // A word that begins before this has its end, and what follows it, among the kinds.
+      writeUnits(text, from, length, view.units, view.pairs);
+      // A word that begins before this has its end, and what follows it, in the part.
       const stop = from + length === text.length ? length : length - LONGEST;
       let used = readPart(length, from, stop, rolesShift);
       while (used < 0) {
+        const odd = progress[AT]!;
         readOne(text, roles, view.rows, progress);
+        learnKinds(text, odd, progress[AT]!, view.kinds);
         used = readOn(from, stop, rolesShift);
       }
       makeRoom(words, used / WORD_WIDTH);
@@ -91,19 +95,20 @@ function copy(numbers: Int32Array, count: number, to: Int32Array, at: number): v
 }
 
 /**
- * Notes what each unit is: four in one number, which takes no longer than reading them. They come last: were there a step behind
+ * Writes the units of a part: four in two numbers, which takes no longer than reading them. They come last: were there a step behind
  * them that has not been taken when the engine compiles the loop, it would fall out of the compiled code there time and again.
  */
-function readKinds(text: string, from: number, length: number, kinds: Uint8Array, fours: Int32Array): void {
-  const kindOfUnit = KINDS;
-  const whole = length >> 2;
-  for (let i = whole << 2; i < length; i++) kinds[i] = kindOfUnit[text.charCodeAt(from + i)]!;
-  for (let four = 0; four < whole; four++) {
-    const i = (from + (four << 2)) | 0;
-    fours[four] =
-      kindOfUnit[text.charCodeAt(i)]! |
-      (kindOfUnit[text.charCodeAt((i + 1) | 0)]! << 8) |
-      (kindOfUnit[text.charCodeAt((i + 2) | 0)]! << 16) |
-      (kindOfUnit[text.charCodeAt((i + 3) | 0)]! << 24);
+function writeUnits(text: string, from: number, length: number, units: Uint16Array, pairs: Int32Array): void {
+  const whole = length & ~3;
+  for (let i = whole; i < length; i++) units[i] = text.charCodeAt(from + i);
+  for (let pair = 0; pair < whole >> 1; pair = (pair + 2) | 0) {
+    const i = (from + (pair << 1)) | 0;
+    pairs[pair] = text.charCodeAt(i) | (text.charCodeAt((i + 1) | 0) << 16);
+    pairs[pair | 1] = text.charCodeAt((i + 2) | 0) | (text.charCodeAt((i + 3) | 0) << 16);
   }
+}
+
+/** Notes what the units of an odd word are, of which one may just have been worked out. */
+function learnKinds(text: string, from: number, to: number, kinds: Uint8Array): void {
+  for (let at = from; at < to; at++) kinds[text.charCodeAt(at)] = KINDS[text.charCodeAt(at)]!;
 }

@@ -7,7 +7,7 @@ it('ships what the source becomes', async () => {
   const { error, stderr } = await main(
     [
       'assembly/words.ts',
-      ...['--outFile', 'words.wasm', '--runtime', 'stub', '--enable', 'simd', '--initialMemory', '2'],
+      ...['--outFile', 'words.wasm', '--runtime', 'stub', '--enable', 'simd', '--initialMemory', '3'],
       ...['-O3', '--noAssert'],
       ...['--baseDir', fileURLToPath(new URL('.', import.meta.url))],
     ],

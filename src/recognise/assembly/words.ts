@@ -2,7 +2,7 @@
  * What `../plain-words.ts` does unit by unit and word by word, here with sixteen units at a time. This is AssemblyScript:
  * `npm run assemble` makes `../assembled.ts` of it.
  */
-import { HARD, IGNORED, LETTER } from '../kinds.ts';
+import { IGNORED, LETTER, OF_LETTER } from '../kinds.ts';
 import {
   ACTING,
   AT,
@@ -43,15 +43,19 @@ const STEP_SHIFT: usize = 4;
 const AFTER: usize = STEPS + (8 << STEP_SHIFT);
 /** For each number of letters which of sixteen units are theirs. */
 const MASKS: usize = 0x100;
-/** What each unit of the part is. */
-export const KINDS: usize = 0x400;
+/** The units of the part. */
+export const UNITS: usize = 0x400;
+/** Of each of them that is a letter or digit of ASCII its lower-case code, with `CAPITAL` if it is one. */
+const LETTERS: usize = 0x1500;
 /** Where words begin and end in the part, in turn. */
-const PLACES: usize = 0x1000;
+const PLACES: usize = 0x2000;
 /** The rows of the words that were noted, behind the last one of the part before. */
-const NOTED: usize = 0x3000;
-export const KEPT: usize = 0xa000;
+const NOTED: usize = 0x4000;
+export const KEPT: usize = 0xb000;
+/** For each code unit what it is. */
+export const KINDS: usize = 0x12000;
 /** The roles of words by their hash, to the end of the memory. */
-export const ROLES: usize = 0x11000;
+export const ROLES: usize = 0x22000;
 
 const ROW_BYTES: usize = WORD_WIDTH << 2;
 
@@ -61,7 +65,7 @@ export function prepare(): void {
 }
 
 /**
- * Reads a part of so many units, from unit `from` of the text on, whose kinds have been written, up to a unit before which it holds each
+ * Reads a part of so many units, from unit `from` of the text on, which have been written, up to a unit before which it holds each
  * word whole. Gives how many units of rows are kept; −1 where it came to something that is read elsewhere. Then `readOn` is next.
  */
 export function readPart(length: i32, from: i32, stop: i32, rolesShift: i32): i32 {
@@ -73,13 +77,13 @@ export function readPart(length: i32, from: i32, stop: i32, rolesShift: i32): i3
 
 /** Writes where words begin and end: each place where a letter or digit of ASCII is beside something else. */
 function findPlaces(length: i32): void {
-  for (let i: usize = 0; i < 64; i += 16) v128.store(KINDS + length + i, i8x16.splat(HARD as u8));
+  const end = UNITS + (length << 1);
+  for (let i: usize = 0; i < 128; i += 16) v128.store(end + i, i8x16.splat(0));
   let place = PLACES;
   let before: u64 = 0;
   for (let at = 0; at <= length; at += 64) {
-    const units = KINDS + at;
     const letters =
-      lettersOf(units) | (lettersOf(units + 16) << 16) | (lettersOf(units + 32) << 32) | (lettersOf(units + 48) << 48);
+      findLetters(at) | (findLetters(at + 16) << 16) | (findLetters(at + 32) << 32) | (findLetters(at + 48) << 48);
     const changes = letters ^ ((letters << 1) | before);
     before = letters >> 63;
     // Most of 64 units have no more than so many: a processor can foretell that, and not where each loop ends.
@@ -92,9 +96,19 @@ function findPlaces(length: i32): void {
   store<u32>(place, length | (length << 16));
 }
 
-/** Which of sixteen units are letters or digits of ASCII: a bit of each that nothing else has. */
-function lettersOf(units: usize): u64 {
-  return i8x16.bitmask(i16x8.shl(v128.load(units), 2)) as u64;
+/** Writes the letters of sixteen units, and gives which of these are letters or digits of ASCII: a bit of each. */
+function findLetters(at: i32): u64 {
+  const units = UNITS + (at << 1);
+  const narrow = i8x16.narrow_i16x8_u(v128.load(units), v128.load(units, 16));
+  const lowerCase = v128.or(narrow, i8x16.splat(OF_LETTER as i8));
+  const capitals = i16x8.shl(v128.andnot(i8x16.splat(OF_LETTER as i8), narrow), 2);
+  v128.store(LETTERS + at, v128.or(lowerCase, capitals));
+  return i8x16.bitmask(v128.or(isAmong(lowerCase, 0x61, 26), isAmong(narrow, 0x30, 10))) as u64;
+}
+
+/** Which of sixteen numbers are among so many from the first on. */
+function isAmong(numbers: v128, first: i32, count: i32): v128 {
+  return i8x16.lt_s(i8x16.sub(numbers, i8x16.splat((first + 0x80) as i8)), i8x16.splat((count - 0x80) as i8));
 }
 
 /** Writes the places of the first eight bits, whether there are so many or not, and gives the others. */
@@ -139,7 +153,7 @@ function read(from: i32, stop: i32, rolesShift: i32): i32 {
   while (at < stop) {
     const start = load<u16>(place) as i32;
     for (; at < start; at++) {
-      const kind = load<u8>(KINDS + at) as i32;
+      const kind = kindAt(at);
       if (kind <= LETTER) break;
       since = load<u8>(STEPS + ((since << STEP_SHIFT) | kind));
     }
@@ -147,10 +161,10 @@ function read(from: i32, stop: i32, rolesShift: i32): i32 {
     if (isOdd || at >= stop) break;
     const end = load<u16>(place, 2) as i32;
     const letters = end - start;
-    const kind = load<u8>(KINDS + end) as i32;
+    const kind = kindAt(end);
     isOdd = letters > LONGEST || kind <= IGNORED;
     if (isOdd) break;
-    const word = v128.and(v128.load(KINDS + start), v128.load(MASKS + (letters << 4)));
+    const word = v128.and(v128.load(LETTERS + start), v128.load(MASKS + (letters << 4)));
     const folded = v128.and(word, lowerCase);
     const capitals = i8x16.bitmask(word);
     let sums = i32x4.mul(folded, factors);
@@ -178,6 +192,11 @@ function read(from: i32, stop: i32, rolesShift: i32): i32 {
   store<i32>(PROGRESS, (row >> 2) as i32, ROW << 2);
   store<i32>(PROGRESS, place as i32, PLACE);
   return isOdd ? -1 : choose(row);
+}
+
+/** What a unit of the part is. */
+function kindAt(at: i32): i32 {
+  return load<u8>(KINDS + (load<u16>(UNITS + (at << 1)) as usize)) as i32;
 }
 
 /** Chooses among the words that were noted, by masks (−1 or 0): which are kept no processor can foretell. */
