@@ -4,6 +4,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { build, defineConfig, type Plugin, type Rolldown, runnerImport } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { calledFirst, inBrackets } from './src/command-line/called-first.ts';
 import type { FirstSight } from './src/command-line/first-sight.tsx';
 import { indexText, readIndexFiles } from './src/command-line/index-files.ts';
 import { BROUGHT_BY_MARKING, BROUGHT_BY_PAGE } from './src/page/shared-files.ts';
@@ -78,17 +79,15 @@ const nothingWebAccessible: Plugin & { renderCrxManifest(manifest: object): obje
   },
 };
 
-/**
- * Has Chromium compile the page's script in one go. It calls nearly all of its functions on every page, and each would be read twice
- * otherwise: once to pass over it, once when it is called. (https://github.com/WICG/explicit-javascript-compile-hints-file-based)
- */
+/** Has browsers compile in one go what of the page's script is called on every page: most have nothing for the rest of it. */
 const compiledAtOnce: Plugin = {
   name: 'whence:compiled-at-once',
   enforce: 'post',
-  generateBundle(_, bundle) {
+  async generateBundle(_, bundle) {
     const script = bundle[PAGE_SCRIPT.replace(/tsx$/, 'js')];
-    if (script?.type !== 'asset') this.error(`${PAGE_SCRIPT} is built otherwise`);
-    script.source = `//# allFunctionsCalledOnLoad\n${script.source}`;
+    if (script?.type !== 'asset') return this.error(`${PAGE_SCRIPT} is built otherwise`);
+    const code = String(script.source);
+    script.source = inBrackets(code, this.parse(code), await calledFirst(code));
   },
 };
 

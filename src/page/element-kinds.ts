@@ -10,6 +10,11 @@ export const PROSE = 5;
 /** A block that mostly holds other blocks. */
 export const CONTAINER = 6;
 
+/** Every page waits for this: nothing is made here that is not kept. */
+function add(kinds: Map<string, number>, kind: number, ...lines: string[]): void {
+  for (const line of lines) for (const name of line.split(' ')) kinds.set(name, kind);
+}
+
 const KINDS = new Map<string, number>();
 add(
   KINDS,
@@ -40,11 +45,6 @@ export function kindsOf(code: boolean): ReadonlyMap<string, number> {
   add(kinds, INLINE, 'code kbd samp');
   add(kinds, PROSE, 'pre');
   return kinds;
-}
-
-/** Every page waits for this: nothing is made here that is not kept. */
-function add(kinds: Map<string, number>, kind: number, ...lines: string[]): void {
-  for (const line of lines) for (const name of line.split(' ')) kinds.set(name, kind);
 }
 
 /** A page's list of its own headings, which say again what stands below. */

@@ -67,7 +67,7 @@ function createPage(document: Document, running: AbortController) {
   };
 
   /** Leaves it to the background to find what is named: its names are compiled once for all pages. */
-  const recognise = async (texts: readonly string[]) => {
+  async function recognise(texts: readonly string[]) {
     const [asking, choicesBefore] = [visit, choices];
     const facts = asking.noted === null && !onDemand.here() ? factsOf(document, TOLD_ANYWHERE) : null;
     const outcome = await askBackgroundAgain('page→background:recognise', { texts, facts, needsMarking: !marking });
@@ -80,12 +80,12 @@ function createPage(document: Document, running: AbortController) {
     if (choices === choicesBefore) choose(outcome.value.choices);
     visit.noted ??= outcome.value.noted;
     return outcome.value.recognised;
-  };
+  }
 
   const reading = createReading(
     document,
     recognise,
-    async (...given) => (marking ? marking.place(...given) : []),
+    (...given) => marking?.place(...given) ?? Promise.resolve([]),
     (element) => watching.shadowOf(element),
   );
 
@@ -102,7 +102,7 @@ function createPage(document: Document, running: AbortController) {
     latest = readNow();
     return latest;
   };
-  const readNow = async () => {
+  async function readNow() {
     if (document.prerendering || isOver()) return;
     const address = document.URL;
     const isOther = address !== visit.address;
@@ -122,7 +122,7 @@ function createPage(document: Document, running: AbortController) {
     const interaction = onDemand.here();
     if (!interaction) work = lookForWork();
     else await (isOther ? interaction.notes.load() : interaction.notes.review());
-  };
+  }
 
   /** Marks what has come to be seen, and no longer what is hidden. */
   const look = () => {
@@ -153,7 +153,7 @@ function createPage(document: Document, running: AbortController) {
     return interaction;
   };
   /** Fetches the interaction where it has something to do: marks, or notes. */
-  const lookForWork = async () => {
+  async function lookForWork() {
     if (onDemand.here() || choices.paused || signal.aborted) return;
     if (marked.length === 0) {
       const asking = visit;
@@ -164,7 +164,7 @@ function createPage(document: Document, running: AbortController) {
       if (!asking.noted) return;
     }
     await onDemand.fetch().catch(warn);
-  };
+  }
 
   const watching = watch(
     document,

@@ -31,41 +31,40 @@ export function createReading(
   let answered: { texts: readonly string[]; recognised: Recognised } | null = null;
   let placed: PlacedMention[] = [];
 
-  return {
-    forget() {
-      answered = null;
-      // What is named in the text that is being read must not be what was asked for before.
-      latest++;
-    },
-    async read(signal) {
-      const turn = ++latest;
-      const isOver = () => turn !== latest || signal.aborted;
-      const blocks: Block[] = [];
-      let length = 0;
-      const take = (read: readonly Block[]) => {
-        for (const block of read) {
-          if (length + block.text.length > MOST_TEXT || blocks.length === MOST_BLOCKS) return;
-          blocks.push(block);
-          length += block.text.length;
-        }
-      };
-      await inSlices(blocksOf(document, meet), take, signal);
-      if (isOver()) return null;
-      const texts = blocks.map(({ text }) => text);
-      if (!answered || !isSame(answered.texts, texts)) {
-        if (texts.length > MANY) await breathe();
-        if (isOver()) return null;
-        const recognised = await recognise(texts);
-        if (isOver()) return null;
-        if (!recognised) return placed.filter(({ range }) => !range.collapsed && range.startContainer.isConnected);
-        answered = { texts, recognised };
-      }
-      const mentions = await place(blocks, answered.recognised, isOver);
-      if (!mentions) return null;
-      placed = mentions;
-      return mentions;
-    },
+  const forget = () => {
+    answered = null;
+    // What is named in the text that is being read must not be what was asked for before.
+    latest++;
   };
+  async function read(signal: AbortSignal): Promise<PlacedMention[] | null> {
+    const turn = ++latest;
+    const isOver = () => turn !== latest || signal.aborted;
+    const blocks: Block[] = [];
+    let length = 0;
+    const take = (read: readonly Block[]) => {
+      for (const block of read) {
+        if (length + block.text.length > MOST_TEXT || blocks.length === MOST_BLOCKS) return;
+        blocks.push(block);
+        length += block.text.length;
+      }
+    };
+    await inSlices(blocksOf(document, meet), take, signal);
+    if (isOver()) return null;
+    const texts = blocks.map(({ text }) => text);
+    if (!answered || !isSame(answered.texts, texts)) {
+      if (texts.length > MANY) await breathe();
+      if (isOver()) return null;
+      const recognised = await recognise(texts);
+      if (isOver()) return null;
+      if (!recognised) return placed.filter(({ range }) => !range.collapsed && range.startContainer.isConnected);
+      answered = { texts, recognised };
+    }
+    const mentions = await place(blocks, answered.recognised, isOver);
+    if (!mentions) return null;
+    placed = mentions;
+    return mentions;
+  }
+  return { forget, read };
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -45,7 +45,7 @@ export function* blocksOf(
   if (!body || body.closest(EDITED)) return;
   // A text that is no HTML is shown as one that is laid out already.
   const kinds = kindsOf(code || /^text\/(plain|markdown)$/.test(body.ownerDocument.contentType));
-  yield* newReader(kinds, meet).read(body);
+  yield* newReader(kinds, meet)(body);
 }
 
 /** All blocks of a document at once, for those who have no page to keep responsive. */
@@ -59,9 +59,9 @@ export function readBlocks(root: Document | Element): Block[] {
  */
 function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) => void) {
   const leftAlone = new Set<Element>();
-  const blocks: PiecedBlock[] = [];
+  const blocks: GrowingBlock[] = [];
   /** The block that goes on with the next text of its owner; the block element that text belonged to last, null where it is left alone. */
-  let open: PiecedBlock | null = null;
+  let open: GrowingBlock | null = null;
   let owner: Element | null = null;
   /** The white space since the last text. */
   let gap = '';
@@ -137,10 +137,10 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
       skip();
       passedOver ||= !find(ink);
     }
-    if (open && of === owner) open.add(holder, text, gap);
+    if (open && of === owner) addTo(open, holder, text, gap);
     else if (of) {
       if (kinds.get(of.localName) === HEADING) section++;
-      open = new PiecedBlock(holder, text, section);
+      open = { text, holder, further: undefined, section };
       blocks.push(open);
     } else open = null;
     owner = of;
@@ -236,15 +236,13 @@ function newReader(kinds: ReadonlyMap<string, number>, meet: (element: Element) 
     readUnchecked(() => readNodes(shadowRoot, host));
   };
 
-  return {
-    *read(body: Element): Generator<readonly Block[]> {
-      leaveAlone(body);
-      for (const _ of readParts(body)) {
-        // The last one may go on.
-        yield blocks.splice(0, open ? blocks.length - 1 : blocks.length);
-      }
-      yield blocks;
-    },
+  return function* read(body: Element): Generator<readonly Block[]> {
+    leaveAlone(body);
+    for (const _ of readParts(body)) {
+      // The last one may go on.
+      yield blocks.splice(0, open ? blocks.length - 1 : blocks.length);
+    }
+    yield blocks;
   };
 }
 
@@ -255,23 +253,14 @@ function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-class PiecedBlock implements Block {
+interface GrowingBlock extends Block {
   text: string;
-  readonly holder: Element | Text;
   further: { holder: Element | Text; start: number }[] | undefined;
-  readonly section: number;
+}
 
-  constructor(holder: Element | Text, text: string, section: number) {
-    this.holder = holder;
-    this.text = text;
-    this.section = section;
-    this.further = undefined;
-  }
-
-  add(holder: Element | Text, text: string, gap: string): void {
-    this.text += gap;
-    this.further ??= [];
-    this.further.push({ holder, start: this.text.length });
-    this.text += text;
-  }
+function addTo(block: GrowingBlock, holder: Element | Text, text: string, gap: string): void {
+  block.text += gap;
+  block.further ??= [];
+  block.further.push({ holder, start: block.text.length });
+  block.text += text;
 }
