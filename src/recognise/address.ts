@@ -11,6 +11,10 @@ const WHITE_SPACE = /\s/;
 const IDENTIFIER_BEFORE = /[^\W_]_$/;
 const IDENTIFIER_AFTER = /^_[^\W_]/;
 
+/** As programs write what belongs to what: trainer.*ppo*.steps, in small letters. */
+const SETTING_BEFORE = /[a-z]\.$/;
+const SETTING_AFTER = /^\.[a-z]/;
+
 /** What stands before a word in an option of a program: `--learning-`rate; it begins in lower case, unlike what follows a dash. */
 const OPTION_BEFORE = /^[`"'([]*--(?:[a-z][\w-]*-)?$/;
 const LOWER_CASE = /[a-z]/;
@@ -31,6 +35,8 @@ export function isInAddress(text: string, start: number, end: number): boolean {
   if (before === ' ' && after === ' ') return false;
   return (
     (before === '.' && DOMAIN_OF_AI.test(text.slice(start - 2, start + 3))) ||
+    (before === '.' && LOWER_CASE.test(text.charAt(start)) && SETTING_BEFORE.test(text.slice(start - 2, start))) ||
+    (after === '.' && LOWER_CASE.test(text.charAt(start)) && SETTING_AFTER.test(text.slice(end, end + 2))) ||
     (before === '_' && IDENTIFIER_BEFORE.test(text.slice(start - 2, start))) ||
     (after === '_' && IDENTIFIER_AFTER.test(text.slice(end, end + 2))) ||
     (before === '-' && LOWER_CASE.test(text.charAt(start)) && OPTION_BEFORE.test(joinedBefore(text, start))) ||

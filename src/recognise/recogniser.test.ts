@@ -140,6 +140,16 @@ describe('every decision is explained', () => {
     ]);
   });
 
+  it('that of a name between the dots of a setting, unlike one at the end of a sentence', () => {
+    expect(reasons('GPT: trainer.debate.steps=2, debate.lr. We trained by debate.Debate is … debate.')).toEqual([
+      'debate: no, in-address',
+      'debate: no, in-address',
+      'debate: no, no-context',
+      'Debate: no, no-context',
+      'debate: no, no-context',
+    ]);
+  });
+
   it('that of a name of which the first word is only the end of a compound', () => {
     const named = createRecogniser(compileNames([entry('refusal', 'Trained refusals')]));
     const reasonsOf = (text: string) => named.explain([named.scan(text)])[0]!.map(({ reason }) => reason);
