@@ -1,4 +1,4 @@
-import { answerMessages, askPage, type PageSender, tellSurfaces } from '../messaging/background-side.ts';
+import { answerMessages, askPage, type PageSender, tellPage, tellSurfaces } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import type { BackgroundToPage } from '../messaging/contract.ts';
 import { openPanel } from '../ui/open-panel.ts';
@@ -114,8 +114,8 @@ answerMessages({
     await runPageScript(tabId);
     return null;
   },
-  'surface→background:step': ({ tabId, to }) => tellPage(tabId, 'background→page:step', { to }),
-  'surface→background:go-to': ({ tabId, id }) => tellPage(tabId, 'background→page:go-to', { id }),
+  'surface→background:step': ({ tabId, to }) => haveDone(tabId, 'background→page:step', { to }),
+  'surface→background:go-to': ({ tabId, id }) => haveDone(tabId, 'background→page:go-to', { id }),
   async 'surface→background:mentions'({ tabId }) {
     const outcome = await askPage(tabId, 'background→page:mentions', {});
     if (!outcome.ok) throw new Error(outcome.error.message);
@@ -187,8 +187,8 @@ async function openEntry(id: string): Promise<null> {
   return null;
 }
 
-/** A page without the script is no fault: it has nothing to change. */
-async function tellPage<Name extends keyof BackgroundToPage>(
+/** A page without the script is no fault: it has nothing to do. */
+async function haveDone<Name extends keyof BackgroundToPage>(
   tabId: number,
   name: Name,
   content: BackgroundToPage[Name][0],
@@ -203,7 +203,7 @@ async function tellPages(): Promise<null> {
   await Promise.all(
     tabs.map(async ({ id, url = '' }) => {
       const { paused, density } = await choicesOf(url);
-      if (id !== undefined) await askPage(id, 'background→page:choices', { paused, density });
+      if (id !== undefined) tellPage(id, 'background→page:choices', { paused, density });
     }),
   );
   return null;

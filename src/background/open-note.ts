@@ -33,8 +33,10 @@ export async function openDraft(document: NotedDocument, place: DraftPlace): Pro
 /** Goes to where something hangs that a page knows by `id`, in a tab that shows one of the documents or in a new one. */
 async function open({ id, document, target }: Hanging, keys: readonly string[]): Promise<null> {
   const tabs = await browser.tabs.query({});
-  for (const { id: tabId, url, windowId } of tabs.sort((a, b) => Number(b.active) - Number(a.active))) {
-    if (tabId === undefined || url === undefined || !(await shows(tabId, url, keys))) continue;
+  for (const tab of tabs.sort((a, b) => Number(b.active) - Number(a.active))) {
+    const { id: tabId, url, windowId } = tab;
+    if (tabId === undefined || url === undefined || !(await shows(tabId, url, keys, isFrozen(tab)))) continue;
+    if (isFrozen(tab)) await browser.tabs.update(tabId, { active: true });
     if (!(await askPage(tabId, 'background→page:go-to-note', { id })).ok) continue;
     await browser.tabs.update(tabId, { active: true });
     if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
@@ -55,11 +57,16 @@ async function open({ id, document, target }: Hanging, keys: readonly string[]):
 }
 
 /** Whether one of the documents is open in a tab: by its address, or by what the page there says of itself. */
-async function shows(tabId: number, url: string, keys: readonly string[]): Promise<boolean> {
+async function shows(tabId: number, url: string, keys: readonly string[], isFrozen: boolean): Promise<boolean> {
   if (keys.includes(identify(url)?.key ?? '')) return true;
-  if (!keys.some((key) => mayBe(key, url))) return false;
+  if (isFrozen || !keys.some((key) => mayBe(key, url))) return false;
   const told = await askPage(tabId, 'background→page:facts', { asked: TELLING });
   return told.ok && keys.includes(documentOf(told.value)?.key ?? '');
+}
+
+/** Whether Chromium has frozen a tab: its page answers nothing before it is shown. */
+function isFrozen(tab: object): boolean {
+  return 'frozen' in tab && tab.frozen === true;
 }
 
 function onceLoaded(tabId: number, act: () => void): void {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { askPage } from '../messaging/background-side.ts';
+import { tellPage } from '../messaging/background-side.ts';
 import { browser } from '../messaging/browser.ts';
 import { compileNames } from '../recognise/compile.ts';
 import type { CompiledNames } from '../recognise/names.ts';
@@ -80,11 +80,7 @@ async function bringUpTo(own: OwnName[]): Promise<void> {
   );
   const tabs = await browser.tabs.query({});
   // A page without the script has nothing to change.
-  await Promise.all(
-    tabs.map(async ({ id }) => {
-      if (id !== undefined) await askPage(id, 'background→page:names-changed', {});
-    }),
-  );
+  for (const { id } of tabs) if (id !== undefined) tellPage(id, 'background→page:names-changed', {});
 }
 
 const WIDTH = 460;

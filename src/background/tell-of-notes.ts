@@ -33,12 +33,15 @@ async function tellPages(isConcerned: (url: string | undefined) => boolean | Pro
   const tabs = await browser.tabs.query({});
   await Promise.all(
     tabs.map(async ({ id, url }) => {
-      if (id === undefined || !(await isConcerned(url))) return;
-      // The page answers when it has looked for their places.
-      const answer = await askPage(id, 'background→page:notes-changed', {});
-      if (answer.ok) await tellSurfaces('background→surface:tab-changed', { tabId: id });
+      if (id !== undefined && (await isConcerned(url))) void tellOnePage(id);
     }),
   );
+}
+
+/** The page answers when it has looked for their places, and one that the browser has frozen when somebody looks at it again. */
+async function tellOnePage(tabId: number): Promise<void> {
+  const answer = await askPage(tabId, 'background→page:notes-changed', {});
+  if (answer.ok) await tellSurfaces('background→surface:tab-changed', { tabId });
 }
 
 /** Whether the page at an address may show one of the notes: a page of the web can have another key than its address says. */

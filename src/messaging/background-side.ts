@@ -73,6 +73,15 @@ export function askPage<Name extends keyof BackgroundToPage>(
   return outcomeOf(() => browser.tabs.sendMessage(tabId, { name, content }, { frameId: 0 }));
 }
 
+/** As `askPage`, and nobody waits: a page that the browser has frozen answers no sooner than somebody looks at it again. */
+export function tellPage<Name extends keyof BackgroundToPage>(
+  tabId: number,
+  name: Name,
+  content: BackgroundToPage[Name][0],
+): void {
+  void askPage(tabId, name, content);
+}
+
 /** Tells all open pages of the extension; that none is open is no fault. */
 export async function tellSurfaces<Name extends keyof BackgroundToSurface>(
   name: Name,

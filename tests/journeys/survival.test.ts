@@ -55,6 +55,43 @@ inEachBrowser('a page that stays open', (reader) => {
   });
 });
 
+test('a page that the browser has frozen keeps nobody waiting, and follows when it thaws', async () => {
+  const reader = await startReader('chrome');
+  try {
+    const { page, tabId } = await reader.open(POST, TEXT);
+    await untilMarked(page);
+    const devtools = await page.createCDPSession();
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await reader.ask('surface→background:set-paused', { tabId, what: 'site', paused: true });
+    await reader.ask('surface→background:add-name', { name: 'Grand Training', entry: 'rlhf' });
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await expect.poll(() => marksOf(page)).toEqual([]);
+    await page.evaluate(() => document.querySelector('p:last-child')!.append(' Of the Grand Training.'));
+    await reader.ask('surface→background:set-paused', { tabId, what: 'site', paused: false });
+    await expect.poll(async () => (await marksOf(page)).map(({ text }) => text)).toEqual(['RLHF', 'Grand Training']);
+  } finally {
+    await reader.close();
+  }
+});
+
+test('a note is gone to in a tab that the browser has frozen', async () => {
+  const reader = await startReader('chrome');
+  try {
+    const { page, tabId, ask } = await openPost(reader, SENTENCES, POST);
+    await select(page, '#third', 'Nothing', 'here.');
+    await ask('highlight');
+    const noted = () => reader.ask('surface→background:notes-of-document', { key: KEY });
+    await expect.poll(async () => (await noted()).notes.length).toBe(1);
+    const other = await openPost(reader);
+    await other.page.bringToFront();
+    await (await page.createCDPSession()).send('Page.setWebLifecycleState', { state: 'frozen' });
+    await reader.ask('surface→background:open-note', { id: (await noted()).notes[0]!.id });
+    expect(await reader.inExtension(`browser.tabs.get(${tabId}).then(({ active }) => active)`)).toBe(true);
+  } finally {
+    await reader.close();
+  }
+});
+
 /** A reader whose profile outlives a crash of the browser, and is gone afterwards. */
 async function withProfile(engine: Reader['engine'], journey: (reader: Reader) => Promise<void>): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'whence-profile-'));
