@@ -40,7 +40,7 @@ export function readPlainly(text: string, roles: Roles, words: Words): void {
     if (!isNext) wanted = 0;
     const goesOn = (role & ((wanted & (INSIDE | SECOND)) | ACTING)) !== 0;
     const isKept = hasCapitals || (role & (wanted | ENTERING)) !== 0;
-    const isBeforeKept = isKept && isPending && isNext;
+    const isBeforeKept = isPending && isNext && (hasCapitals || (role & wanted & SECOND) !== 0);
     if (!isBeforeKept) rows.copyWithin(used, row, row + WORD_WIDTH);
     if (isKept) words.used += isBeforeKept ? 2 * WORD_WIDTH : WORD_WIDTH;
     const leading = (role >> LEADING_SHIFT) & SECOND;

@@ -155,10 +155,8 @@ function plainlyKept(words: readonly Word[], { roles, rolesShift }: Roles): numb
     const role = roles[hash >>> rolesShift]!;
     const before = i > 0 ? (roles[words[i - 1]!.hash >>> rolesShift]! >> LEADING_SHIFT) & SECOND : 0;
     const goesOn = (role & ((wanted & (INSIDE | SECOND)) | ACTING)) !== 0;
-    if ((role & wanted) !== 0 || several) {
-      if (before !== 0) keeps.add(number - 1);
-      keeps.add(number);
-    }
+    if ((role & wanted) !== 0 || several) keeps.add(number);
+    if ((role & before) !== 0 || (several && before !== 0)) keeps.add(number - 1);
     wanted = entering | ((role >> LEADING_SHIFT) & SECOND) | (goesOn ? INSIDE : 0) | (several ? INSIDE | SECOND : 0);
   });
   return [...keeps].sort((a, b) => a - b);

@@ -215,8 +215,9 @@ function choose(end: usize): i32 {
     const hasCapitals = -(info & SEVERAL_CAPITALS) >> 31;
     wanted = ENTERING | (wanted & isNext);
     const isKept = (-(role & wanted) >> 31) | hasCapitals;
+    const mayGoOn = (-(role & wanted & SECOND) >> 31) | hasCapitals;
     copyRow(last, to);
-    to += ROW_BYTES & ((pending & isNext & isKept) as usize);
+    to += ROW_BYTES & ((pending & isNext & mayGoOn) as usize);
     copyRow(row, to);
     to += ROW_BYTES & (isKept as usize);
     const leading = (role >> LEADING_SHIFT) & SECOND;
