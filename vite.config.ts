@@ -15,12 +15,13 @@ const PAGE_SCRIPT = 'src/page/index.tsx';
 /** Runs before any script of the page, on the same pages. */
 const EARLY_SCRIPT = 'src/page/early.ts';
 /**
- * Run in a page that has something to mark, and in one that has something for its reader to do: no page has them from the beginning,
- * and the manifest does not name them. Each with what was brought before it.
+ * Run in a page that has something to mark, in one that has something for its reader to do, and in one that was open before: no page
+ * has them from the beginning, and the manifest does not name them. Each with what was brought before it.
  */
 const LATER_SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   'src/page/mark.ts': BROUGHT_BY_PAGE,
   'src/page/interact.ts': [...BROUGHT_BY_PAGE, ...BROUGHT_BY_MARKING],
+  'src/page/left.ts': [],
 };
 const MODES = ['chrome', 'firefox'] as const;
 

@@ -9,6 +9,7 @@ const EARLY_ID = 'granted-sites-early';
 /** As the build names them (vite.config.ts); the manifest does not, since no page has them from the beginning. */
 const MARKING = 'src/page/mark.js';
 const INTERACTION = 'src/page/interact.js';
+const LEFT = 'src/page/left.js';
 
 /** What of the page's script is registered at run time, or null where no site was granted beside the named ones. */
 export interface GrantedSites {
@@ -78,7 +79,7 @@ export async function reconcileGrantedSites(): Promise<void> {
 export async function runPageScript(tabId: number): Promise<void> {
   const { files, early, css } = pageScript();
   if (css.length > 0) await browser.scripting.insertCSS({ target: { tabId }, files: css });
-  await browser.scripting.executeScript({ target: { tabId }, files: [...early, ...files] });
+  await browser.scripting.executeScript({ target: { tabId }, files: [LEFT, ...early, ...files] });
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Interaction {
 /** A page's script that is running, as other scripts of the extension find it in the same page. */
 export interface RunningPage {
   signal: AbortSignal;
+  /** Whether what marks is there: marks are its own then. */
+  isMarking(): boolean;
   /** What later scripts need not bring, by its files. */
   shared(): Readonly<Record<string, object>>;
   /** Takes what marks, once; whoever comes later is not needed. */

@@ -35,6 +35,11 @@ const LAYERS: readonly Layer[] = [
   'current',
 ];
 
+/** Takes away the marks of a script that an update of the extension has stopped. */
+export function removeLeftMarks(): void {
+  if (CSS.highlights.size > 0) for (const name of LAYERS) CSS.highlights.delete(`whence-${name}`);
+}
+
 /** The marks of this document, for as long as the signal lasts. Their look is in marks.css. */
 export function createMarks(signal: AbortSignal): Marks {
   /** Those that have shown something: most pages need few, or none. */
@@ -74,11 +79,8 @@ export function createMarks(signal: AbortSignal): Marks {
   };
   const grounds = followGrounds(drawStandings, signal);
 
-  let isFirst = true;
+  removeLeftMarks();
   const putBack = () => {
-    // A script that an update has stopped may have left its own.
-    if (isFirst && CSS.highlights.size > 0) for (const name of LAYERS) CSS.highlights.delete(`whence-${name}`);
-    isFirst = false;
     for (const [name, { highlight, ranges }] of layers) {
       if (ranges.size > 0 && CSS.highlights.get(`whence-${name}`) !== highlight)
         CSS.highlights.set(`whence-${name}`, highlight);

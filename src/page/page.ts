@@ -124,9 +124,10 @@ function createPage(document: Document, running: AbortController) {
     else await (isOther ? interaction.notes.load() : interaction.notes.review());
   }
 
-  /** Marks what has come to be seen, and no longer what is hidden. */
-  const look = () => {
+  /** Puts marks back where a script has taken them, marks what has come to be seen, and no longer what is hidden. */
+  const lookAfter = () => {
     if (isOver() || !marking) return;
+    marking.marks.restore();
     const seen = marking.visible(found);
     if (seen.length === all.length && seen.every((mention, i) => mention === all[i])) return;
     show(seen);
@@ -176,15 +177,8 @@ function createPage(document: Document, running: AbortController) {
         told = null;
         void read();
       },
-      restyled() {
-        marking?.marks.restore();
-        look();
-      },
-      lookAfter() {
-        if (isOver()) return;
-        marking?.marks.restore();
-        look();
-      },
+      restyled: lookAfter,
+      lookAfter,
     },
     signal,
   );
@@ -248,6 +242,7 @@ function createPage(document: Document, running: AbortController) {
 
   return {
     answers,
+    isMarking: () => marking !== null,
     shared: () => ({ ...shared(), ...marking?.shared }),
     takeMarking(create: (signal: AbortSignal) => Marking) {
       if (!signal.aborted) marking ??= create(signal);

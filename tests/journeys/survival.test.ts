@@ -92,6 +92,25 @@ test('a note is gone to in a tab that the browser has frozen', async () => {
   }
 });
 
+inEachBrowser('a page on which a script has left marks', (reader) => {
+  test('has none of them any more when the extension is updated and names nothing there', async () => {
+    const { page } = await reader().open(POST, '<!doctype html><p>It is about boats.</p>');
+    // As a script leaves them that Firefox has stopped, with its card.
+    await page.evaluate(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('p')!);
+      CSS.highlights.set('whence-confirmed', new Highlight(range));
+      CSS.highlights.set('own', new Highlight(range));
+      document.documentElement.append(Object.assign(document.createElement('div'), { id: 'left' }));
+      document.getElementById('left')!.dataset['whence'] = '';
+    });
+    await reader().reloadExtension();
+    const left = () => [[...CSS.highlights.keys()].join(), document.getElementById('left')];
+    await expect.poll(() => page.evaluate(left)).toEqual(['own', null]);
+    await page.close();
+  });
+});
+
 /** A reader whose profile outlives a crash of the browser, and is gone afterwards. */
 async function withProfile(engine: Reader['engine'], journey: (reader: Reader) => Promise<void>): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'whence-profile-'));
